@@ -76,7 +76,7 @@ class Article:
     language: str
     """ISO 639-1 code, or "und"."""
     text: str
-    """Plain text that offsets count in: blocks joined by blank lines, NFC, no control characters."""
+    """Plain text that offsets count in: blocks joined by blank lines, NFC, no controls."""
     blocks: tuple[Block, ...]
     """Paragraphs, headings, quotes and list items; everything of ``text`` that is prose."""
     marks: tuple[Mark, ...]
@@ -253,7 +253,7 @@ class Entity:
     aliases: tuple[Alias, ...]
     """Most frequent first; NORP mentions give none."""
     mentions: tuple[Mention, ...]
-    """Ordered by article, then start. A mention labelled NORP stands for the place it derives from."""
+    """Ordered by article, then start. A NORP mention stands for the place it derives from."""
     coordinates: Coordinates | None
     country: str
     """Id of the country's entity or its English name, for a location; else empty."""
