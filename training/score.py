@@ -1,0 +1,260 @@
+"""Scores the data files of a built site against labelled sets, as a stranger would.
+
+    python training/score.py mentions OUTPUT/data ../shared/data/ner/dev.tsv
+    python training/score.py relations OUTPUT/data ../shared/data/relations/dev.jsonl
+    python training/score.py entities OUTPUT/data ../shared/data/resolution/wikinews.jsonl
+
+Nothing of graphgen is imported: only ``articles.jsonl``, ``mentions.jsonl`` and
+``relations.jsonl`` are read, so what is measured is what a reader of the site gets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from align import align
+
+Json = dict[str, Any]
+Span = tuple[int, int]
+
+FINE = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "FAC"}
+COARSE = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC", "MISC": "MISC", "NORP": "MISC"}
+
+
+def main() -> None:
+    """Read the command line and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=("mentions", "relations", "entities"))
+    parser.add_argument("data", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--threshold", type=float, default=0.0)
+    options = parser.parse_args()
+    articles = {
+        Path(row["path"]).with_suffix("").as_posix(): row
+        for row in _rows(options.data / "articles.jsonl")
+    }
+    if options.what == "mentions":
+        score_mentions(options.data, options.gold, articles)
+    elif options.what == "relations":
+        score_relations(options.data, options.gold, articles, options.threshold)
+    else:
+        score_entities(options.data, options.gold, articles)
+
+
+def score_mentions(data: Path, gold_file: Path, articles: Mapping[str, Json]) -> None:
+    """Exact-span micro-F1 over PER ORG LOC FAC, and over four classes."""
+    found = _mentions_by_article(data)
+    tables = {"PER ORG LOC FAC": FINE, "four classes": COARSE}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in tables}
+    lost = total = 0
+    for name, paragraphs in _tsv_articles(gold_file):
+        article = _article(articles, name)
+        spans = align(
+            [[token for token, _ in paragraph] for paragraph in paragraphs], article["text"]
+        )
+        lost += sum(span is None for paragraph in spans for span in paragraph)
+        total += sum(map(len, spans))
+        gold = list(_gold_mentions(paragraphs, spans))
+        for table, classes in tables.items():
+            wanted = {(span, classes[label]) for span, label in gold if label in classes}
+            got = {
+                ((m["start"], m["end"]), classes[m["label"]])
+                for m in found[article["id"]]
+                if m["label"] in classes and _inside(m, spans)
+            }
+            _count(counts[table], wanted, got)
+    print(f"tokens of the labelled set not found in the site's text: {lost} of {total}")
+    for table, counter in counts.items():
+        print(f"{table:18} {_line(counter)}")
+
+
+def score_relations(
+    data: Path, gold_file: Path, articles: Mapping[str, Json], threshold: float
+) -> None:
+    """Precision, recall and F1 of (head span, label, tail span) against the labelled relations.
+
+    A relation counts where its label and both spans agree to the character.
+    """
+    claims = _claims(data, threshold)
+    by_label: dict[str, Counter[str]] = defaultdict(Counter)
+    whole: Counter[str] = Counter()
+    for row in _rows(gold_file):
+        if row["article"] not in {Path(key).name for key in articles}:
+            continue
+        article = _article(articles, row["article"])
+        wanted = _gold_relations(row, article["text"])
+        got = {claim for claim in claims[article["id"]] if claim[1] != "mentioned_with"}
+        _count(whole, wanted, got)
+        for label in {item[1] for item in wanted | got}:
+            _count(
+                by_label[label],
+                {item for item in wanted if item[1] == label},
+                {item for item in got if item[1] == label},
+            )
+    for label in sorted(by_label):
+        print(f"{label:16} {_line(by_label[label])}")
+    print(f"{'all':16} {_line(whole)}")
+
+
+def score_entities(data: Path, gold_file: Path, articles: Mapping[str, Json]) -> None:
+    """Cross-document B-cubed; a labelled mention that is not found is its own cluster."""
+    entity_of = {
+        (m["article"], m["start"], m["end"]): m["entity"]
+        for m in _rows(data / "mentions.jsonl")
+        if m["entity"] is not None
+    }
+    gold: dict[tuple[str, int, int], str] = {}
+    found: dict[tuple[str, int, int], str] = {}
+    missing = 0
+    for row in _rows(gold_file):
+        article = _article(articles, row["article"])
+        place = _locate(row, article["text"])
+        key = (row["article"], row["start"], row["end"])
+        gold[key] = row["id"]
+        entity = entity_of.get((article["id"], *place)) if place else None
+        missing += entity is None
+        found[key] = entity if entity is not None else f"missing {key}"
+    print(f"labelled mentions {len(gold)}, without an entity {missing}")
+    print("all      ", _b_cubed(gold, found))
+    linked = {key for key in gold if not found[key].startswith("missing ")}
+    print("found    ", _b_cubed({k: gold[k] for k in linked}, {k: found[k] for k in linked}))
+
+
+def _b_cubed(gold: Mapping[Any, str], found: Mapping[Any, str]) -> str:
+    gold_size, found_size = Counter(gold.values()), Counter(found.values())
+    both = Counter((gold[key], found[key]) for key in gold)
+    precision = sum(both[gold[k], found[k]] / found_size[found[k]] for k in gold) / len(gold)
+    recall = sum(both[gold[k], found[k]] / gold_size[gold[k]] for k in gold) / len(gold)
+    return (
+        f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / (precision + recall):.3f}"
+    )
+
+
+def _locate(row: Json, text: str) -> Span | None:
+    """The labelled mention in the site's text, nearest to its offset in the file."""
+    places = [i for i in range(len(text)) if text.startswith(row["text"], i)]
+    if not places:
+        return None
+    start = min(places, key=lambda place: abs(place - row["start"]))
+    return start, start + len(row["text"])
+
+
+def _claims(data: Path, threshold: float) -> dict[str, set[tuple[Span, str, Span]]]:
+    claims: dict[str, set[tuple[Span, str, Span]]] = defaultdict(set)
+    for relation in _rows(data / "relations.jsonl"):
+        for evidence in relation["evidence"]:
+            if evidence["score"] >= threshold:
+                claim = _ordered(
+                    tuple(evidence["head"]), relation["predicate"], tuple(evidence["tail"])
+                )
+                claims[evidence["article"]].add(claim)
+    return claims
+
+
+def _gold_relations(row: Json, text: str) -> set[tuple[Span, str, Span]]:
+    spans = align([block["tokens"] for block in row["blocks"]], text)
+    wanted = set()
+    for block, offsets in zip(row["blocks"], spans, strict=True):
+        places = {m["id"]: _join(offsets[m["start"] : m["end"]]) for m in block["mentions"]}
+        for relation in block["relations"]:
+            head, tail = places[relation["head"]], places[relation["tail"]]
+            wanted.add(
+                _ordered(
+                    head or (-1, relation["head"]),
+                    relation["label"],
+                    tail or (-1, relation["tail"]),
+                )
+            )
+    return wanted
+
+
+def _ordered(head: Any, label: str, tail: Any) -> tuple[Span, str, Span]:
+    if label in {"family_of", "deals_with", "competes_with"} and tail < head:
+        head, tail = tail, head
+    return head, label, tail
+
+
+def _gold_mentions(
+    paragraphs: Sequence[Sequence[tuple[str, str]]], spans: Sequence[Sequence[Span | None]]
+) -> Iterator[tuple[Span, str]]:
+    for number, (paragraph, offsets) in enumerate(zip(paragraphs, spans, strict=True)):
+        starts = [i for i, (_, tag) in enumerate(paragraph) if tag.startswith("B-")]
+        for start in starts:
+            end = start + 1
+            while end < len(paragraph) and paragraph[end][1].startswith("I-"):
+                end += 1
+            yield _join(offsets[start:end]) or (-number - 1, -start - 1), paragraph[start][1][2:]
+
+
+def _join(spans: Sequence[Span | None]) -> Span | None:
+    known = [span for span in spans if span is not None]
+    return (known[0][0], known[-1][1]) if len(known) == len(spans) and known else None
+
+
+def _inside(mention: Json, spans: Sequence[Sequence[Span | None]]) -> bool:
+    """Whether a mention stands where the labelled set has tokens (it may lack a headline)."""
+    return any(
+        span[0] < mention["end"] and mention["start"] < span[1]
+        for paragraph in spans
+        for span in paragraph
+        if span is not None
+    )
+
+
+def _tsv_articles(path: Path) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
+    name, paragraphs, tokens = "", list[list[tuple[str, str]]](), list[tuple[str, str]]()
+    for line in [*path.read_text(encoding="utf-8").split("\n"), "# "]:
+        if line.startswith("# ") and "\t" not in line:
+            if tokens:
+                paragraphs.append(tokens)
+            if name:
+                yield name, paragraphs
+            name, paragraphs, tokens = line[2:].strip(), [], []
+        elif not line:
+            if tokens:
+                paragraphs.append(tokens)
+            tokens = []
+        else:
+            token, tag = line.rsplit("\t", 1)
+            tokens.append((token, tag))
+
+
+def _article(articles: Mapping[str, Json], name: str) -> Json:
+    if name in articles:
+        return articles[name]
+    return next(
+        row for key, row in articles.items() if Path(key).name == name or key.endswith("/" + name)
+    )
+
+
+def _mentions_by_article(data: Path) -> dict[str, list[Json]]:
+    found: dict[str, list[Json]] = defaultdict(list)
+    for mention in _rows(data / "mentions.jsonl"):
+        found[mention["article"]].append(mention)
+    return found
+
+
+def _count(counter: Counter[str], wanted: set[Any], got: set[Any]) -> None:
+    counter.update(right=len(wanted & got), wanted=len(wanted), got=len(got))
+
+
+def _line(counter: Counter[str]) -> str:
+    right, wanted, got = counter["right"], counter["wanted"], counter["got"]
+    precision, recall = right / max(got, 1), right / max(wanted, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    numbers = f"{right} right, {got} found, {wanted} labelled"
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({numbers})"
+
+
+def _rows(path: Path) -> Iterable[Json]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+if __name__ == "__main__":
+    main()
