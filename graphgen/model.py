@@ -101,6 +101,8 @@ class ArticleCard:
     digest: str
     words: int
     """Number of white-space separated words of the text."""
+    headings: tuple[int, ...] = ()
+    """Numbers of the blocks that are a title or a heading: what only they say is no evidence."""
 
 
 class ArticleStore(Protocol):
