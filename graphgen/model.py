@@ -196,6 +196,18 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class NamePair:
+    """Two neighbouring mentions that the text itself says name one thing, or two things."""
+
+    first: int
+    """Position in ``Extraction.mentions``."""
+    second: int
+    """Position in ``Extraction.mentions``, after ``first``."""
+    how: Literal["brackets", "alias", "list"]
+    """"A (B)", "A, also known as B" (one thing), "A and B", "A, B and C" (two things)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one article: a pure function of its text and the extractor."""
 
@@ -208,6 +220,10 @@ class Extraction:
     """Ordered by sentence start, head start, predicate, tail start."""
     figures: tuple[Figure, ...]
     times: tuple[TimeExpression, ...]
+    headline_blocks: tuple[int, ...] = ()
+    """Numbers of the blocks of kind title, heading or caption, sorted."""
+    name_pairs: tuple[NamePair, ...] = ()
+    """Ordered by first, then second."""
 
 
 # --- resolve ------------------------------------------------------------------------------
