@@ -1,0 +1,159 @@
+"""From cards, extractions and entities to the knowledge graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import networkx as nx
+
+from graphgen.graph.communities import communities_of
+from graphgen.graph.layout import layout_of
+from graphgen.graph.measures import pagerank_of
+from graphgen.graph.network import Network, network_of, strength
+from graphgen.graph.relations import collect, relation_id, relations_from
+from graphgen.graph.statements import Reading, Statement, statements_of
+from graphgen.model import (
+    ArticleCard,
+    ArticleStore,
+    Community,
+    Entity,
+    Extraction,
+    KnowledgeGraph,
+    Relation,
+    Resolution,
+    Standing,
+)
+from graphgen.vocabulary import predicates
+
+
+def build_graph(
+    cards: Sequence[ArticleCard],
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    *,
+    min_relation_score: float,
+    store: ArticleStore | None = None,
+) -> KnowledgeGraph:
+    """Tie the entities together with all that the articles say.
+
+    ``extractions`` may come in any order and are read once. ``store`` gives the texts in which
+    copies, stories and figures are looked for; without it every article is its own source.
+    """
+    cards = sorted(cards, key=lambda card: card.id)
+    entities = _named_in_prose(resolution.entities, cards)
+    statements = _all_statements(cards, extractions, entities, min_relation_score)
+    origins = {card.id: card.id for card in cards}
+    relations = relations_from(collect(statements), origins)
+    network = network_of(entities, relations)
+    pageranks = pagerank_of(network)
+    communities = communities_of(network, entities, pageranks)
+    return KnowledgeGraph(
+        cards=tuple(cards),
+        entities=entities,
+        relations=relations,
+        standings=_standings(network, communities, pageranks),
+        communities=communities,
+        stories=(),
+        review=resolution.review,
+        forwards=resolution.forwards,
+    )
+
+
+def _named_in_prose(entities: Iterable[Entity], cards: Sequence[ArticleCard]) -> tuple[Entity, ...]:
+    """Keep entities that some text names outside its title and headings, ordered by id."""
+    headings = {card.id: card.headings for card in cards}
+    kept = (
+        entity
+        for entity in entities
+        if any(mention.block not in headings[mention.article] for mention in entity.mentions)
+    )
+    return tuple(sorted(kept, key=lambda entity: entity.id))
+
+
+def _all_statements(
+    cards: Sequence[ArticleCard],
+    extractions: Iterable[Extraction],
+    entities: Sequence[Entity],
+    min_score: float,
+) -> Iterator[Statement]:
+    card_of = {card.id: card for card in cards}
+    kinds = {entity.id: entity.kind for entity in entities}
+    entity_at = entities_by_place(entities)
+    for extraction in extractions:
+        article = extraction.article
+        reading = Reading(
+            card_of[article], entity_at.get(article, {}), kinds, predicates(), min_score
+        )
+        yield from statements_of(extraction, reading)
+
+
+def entities_by_place(entities: Iterable[Entity]) -> Mapping[str, Mapping[int, str]]:
+    """Entity ids by article and start of the mention."""
+    places: dict[str, dict[int, str]] = defaultdict(dict)
+    for entity in entities:
+        for mention in entity.mentions:
+            places[mention.article][mention.start] = entity.id
+    return places
+
+
+def _standings(
+    network: Network, communities: Sequence[Community], pageranks: Sequence[float]
+) -> tuple[Standing, ...]:
+    community_of = {member: group.number for group in communities for member in group.members}
+    rows = zip(
+        network.ids, pageranks, network.degrees(), layout_of(network, communities), strict=True
+    )
+    return tuple(
+        Standing(entity, pagerank, degree, community_of[entity], x, y)
+        for entity, pagerank, degree, (x, y) in rows
+    )
+
+
+def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
+    """Return the graph for analysis: a node an entity, an edge a relation keyed by predicate.
+
+    Attributes are strings and numbers only, empty strings where something is unknown, so that
+    every format that networkx writes can hold them.
+    """
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for entity, standing in zip(graph.entities, graph.standings, strict=True):
+        network.add_node(entity.id, **_node_attributes(entity, standing))
+    for relation in graph.relations:
+        network.add_edge(
+            relation.head, relation.tail, key=relation.predicate, **_edge_attributes(relation)
+        )
+    return network
+
+
+def _node_attributes(entity: Entity, standing: Standing) -> dict[str, str | int | float]:
+    attributes: dict[str, str | int | float] = {
+        "name": entity.name,
+        "kind": entity.kind,
+        "articles": len({mention.article for mention in entity.mentions}),
+        "mentions": len(entity.mentions),
+        "country": entity.country,
+        "community": standing.community,
+        "pagerank": standing.pagerank,
+        "degree": standing.degree,
+        "x": standing.x,
+        "y": standing.y,
+    }
+    if entity.coordinates is not None:
+        attributes["latitude"] = entity.coordinates.latitude
+        attributes["longitude"] = entity.coordinates.longitude
+    return attributes
+
+
+def _edge_attributes(relation: Relation) -> dict[str, str | int | float]:
+    return {
+        "id": relation_id(relation),
+        "predicate": relation.predicate,
+        "status": relation.evidence[0].status,
+        "evidence": len(relation.evidence),
+        "articles": len(relation.articles),
+        "independent_sources": relation.independent_sources,
+        "weight": strength(relation),
+        "first": relation.first.isoformat() if relation.first else "",
+        "last": relation.last.isoformat() if relation.last else "",
+    }

@@ -1,0 +1,56 @@
+"""Groups of closely tied entities, by the Louvain method (Blondel et al. 2008)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import networkx as nx
+
+from graphgen.graph.network import Network
+from graphgen.model import Community, Entity
+
+SEED: Final = 20
+
+ISOLATED: Final = "No ties"
+"""Name of the group of entities without a tie."""
+
+
+def communities_of(
+    network: Network, entities: Sequence[Entity], pageranks: Sequence[float]
+) -> tuple[Community, ...]:
+    """Split the network; the largest community is number 0, entities without a tie come last."""
+    strongest_first = sorted(
+        range(len(network.ids)), key=lambda node: (-pageranks[node], network.ids[node])
+    )
+    place = {node: rank for rank, node in enumerate(strongest_first)}
+    groups = [sorted(group, key=place.__getitem__) for group in _louvain(network)]
+    groups.sort(key=lambda group: (-len(group), network.ids[min(group)]))
+    degrees = network.degrees()
+    isolated = [node for node in strongest_first if degrees[node] == 0]
+    communities = [
+        Community(number, _name(group, entities), tuple(network.ids[node] for node in group))
+        for number, group in enumerate(groups)
+    ]
+    if isolated:
+        members = tuple(network.ids[node] for node in isolated)
+        communities.append(Community(len(groups), ISOLATED, members))
+    return tuple(communities)
+
+
+def _louvain(network: Network) -> list[set[int]]:
+    """Communities of the nodes that have a tie.
+
+    Nodes are integers in a fixed order, so that neither hashing nor the order of the input
+    changes which of several equally good splits is taken.
+    """
+    graph = network.to_networkx()
+    graph.remove_nodes_from([node for node, degree in enumerate(network.degrees()) if degree == 0])
+    if not graph:
+        return []
+    return [set(group) for group in nx.community.louvain_communities(graph, seed=SEED)]
+
+
+def _name(group: Sequence[int], entities: Sequence[Entity]) -> str:
+    """The names of the three strongest members."""
+    return ", ".join(entities[node].name for node in group[:3])

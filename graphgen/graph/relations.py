@@ -1,0 +1,86 @@
+"""Statements of all articles, put together to relations with their evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from graphgen.graph.statements import Statement
+from graphgen.model import Evidence, Relation, Status
+
+STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied": 2}
+
+Triple = tuple[str, str, str]
+
+
+def relation_id(relation: Relation) -> str:
+    """Id of a relation: ``head--predicate--tail``, which no two relations share."""
+    return f"{relation.head}--{relation.predicate}--{relation.tail}"
+
+
+def collect(statements: Iterable[Statement]) -> dict[Triple, list[Evidence]]:
+    """Gather evidence by (head, predicate, tail); the order of the statements does not matter."""
+    evidence: dict[Triple, list[Evidence]] = defaultdict(list)
+    for statement in statements:
+        evidence[statement.head, statement.predicate, statement.tail].append(statement.evidence)
+    return {triple: strongest_first(evidence[triple]) for triple in sorted(evidence)}
+
+
+def strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Order by score, status and date, and keep the best of each sentence and status."""
+    best: dict[tuple[str, int, Status], Evidence] = {}
+    for item in sorted(evidence, key=_rank):
+        best.setdefault((item.article, item.sentence.start, item.status), item)
+    return list(best.values())
+
+
+def _rank(item: Evidence) -> tuple[float, int, date, str, int, int, int, str]:
+    return (
+        -item.score,
+        STATUS_ORDER[item.status],
+        item.published or date.max,
+        item.article,
+        item.sentence.start,
+        item.head.start,
+        item.tail.start,
+        item.how,
+    )
+
+
+def relations_from(
+    evidence: Mapping[Triple, Sequence[Evidence]], origins: Mapping[str, str]
+) -> tuple[Relation, ...]:
+    """Make relations, ordered by head, predicate, tail.
+
+    ``origins`` names for each article the origin it derives from; articles of one origin are one
+    source.
+    """
+    return tuple(_relation(triple, evidence[triple], origins) for triple in sorted(evidence))
+
+
+def _relation(triple: Triple, evidence: Sequence[Evidence], origins: Mapping[str, str]) -> Relation:
+    head, predicate, tail = triple
+    articles = tuple(sorted({item.article for item in evidence}))
+    dates = sorted(item.published for item in evidence if item.published is not None)
+    return Relation(
+        head=head,
+        predicate=predicate,
+        tail=tail,
+        evidence=tuple(evidence),
+        articles=articles,
+        source_groups=group_by_origin(articles, origins),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )
+
+
+def group_by_origin(
+    articles: Sequence[str], origins: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Group sorted articles by origin; groups are ordered by their first article."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        groups[origins[article]].append(article)
+    return tuple(sorted(map(tuple, groups.values())))
