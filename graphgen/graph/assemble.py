@@ -24,6 +24,7 @@ from graphgen.model import (
     Resolution,
     Standing,
 )
+from graphgen.urls import entity_url
 from graphgen.vocabulary import predicates
 
 
@@ -138,6 +139,7 @@ def _node_attributes(entity: Entity, standing: Standing) -> dict[str, str | int 
         "degree": standing.degree,
         "x": standing.x,
         "y": standing.y,
+        "page": entity_url(entity.kind, entity.id),
     }
     if entity.coordinates is not None:
         attributes["latitude"] = entity.coordinates.latitude

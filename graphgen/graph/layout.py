@@ -28,6 +28,9 @@ STEPS: Final = 30
 SPREADING_STEPS: Final = 30
 """Steps after them that only part what overlaps."""
 
+OUTWARD: Final = 0.05
+"""How much a tie to another community counts within the own disc."""
+
 GOLDEN_ANGLE: Final = math.pi * (3.0 - math.sqrt(5.0))
 
 Floats = NDArray[np.float64]
@@ -48,7 +51,9 @@ def layout_of(
     radii = np.array([SPACING * math.sqrt(len(group)) for group in groups])
     ends = np.array(network.edges, dtype=np.int64).reshape(-1, 2)
     weights = np.array(network.weights, dtype=np.float64)
-    centres = place_discs(radii, group_of[ends], weights)
+    sides = group_of[ends]
+    centres = place_discs(radii, sides, weights)
+    weights = np.where(sides[:, 0] == sides[:, 1], weights, OUTWARD * weights)
     start = centres[group_of] + _sunflowers(groups, len(network.ids))
     places = _settle(start, ends, weights, centres[group_of], radii[group_of])
     return tuple((_rounded(x), _rounded(y)) for x, y in places.tolist())

@@ -1,0 +1,83 @@
+"""Rows of ``articles.jsonl`` and ``mentions.jsonl``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graphgen.export.jsonl import Row
+from graphgen.model import Article, ArticleStore, Extraction, Kind, KnowledgeGraph, Label, Mention
+
+LABEL_KINDS: Mapping[Label, Kind] = {
+    "PER": "actor",
+    "ORG": "organization",
+    "LOC": "location",
+    "FAC": "location",
+}
+"""Kind of a mention that belongs to no entity; other labels have none."""
+
+
+def article_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
+    """Yield a row an article, ordered by id."""
+    stories = {article: story.id for story in graph.stories for article in story.articles}
+    copies = copied_from(graph)
+    for card in graph.cards:
+        article, extraction = store.article(card.id), store.extraction(card.id)
+        yield _article_row(article, extraction, stories.get(card.id), copies.get(card.id))
+
+
+def _article_row(
+    article: Article, extraction: Extraction, story: str | None, copy_of: str | None
+) -> Row:
+    return {
+        "id": article.id,
+        "path": article.path,
+        "title": article.title,
+        "source": article.source,
+        "byline": article.byline,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "language": article.language,
+        "text": article.text,
+        "sentences": [[span.start, span.end] for span in extraction.sentences],
+        "story": story,
+        "copy_of": copy_of,
+    }
+
+
+def copied_from(graph: KnowledgeGraph) -> Mapping[str, str]:
+    """For each copy or rewrite, the article it is most surely made from."""
+    best: dict[str, tuple[float, str]] = {}
+    for story in graph.stories:
+        for derivation in story.derivations:
+            if derivation.how != "same agency":
+                rank = (-derivation.score, derivation.origin)
+                best[derivation.article] = min(rank, best.get(derivation.article, rank))
+    return {article: origin for article, (_, origin) in best.items()}
+
+
+def mention_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
+    """Yield a row a mention of any label, ordered by article and start."""
+    kinds = {entity.id: entity.kind for entity in graph.entities}
+    entity_at = {
+        (mention.article, mention.start): entity.id
+        for entity in graph.entities
+        for mention in entity.mentions
+    }
+    for card in graph.cards:
+        for mention in store.extraction(card.id).mentions:
+            entity = entity_at.get((mention.article, mention.start))
+            kind = kinds[entity] if entity is not None else LABEL_KINDS.get(mention.label)
+            yield _mention_row(mention, kind, entity)
+
+
+def _mention_row(mention: Mention, kind: Kind | None, entity: str | None) -> Row:
+    return {
+        "article": mention.article,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "label": mention.label,
+        "kind": kind,
+        "entity": entity,
+        "score": round(mention.score, 4),
+    }

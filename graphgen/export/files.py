@@ -1,0 +1,43 @@
+"""The files below ``data/``, as ``docs/data.md`` documents them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import networkx as nx
+
+from graphgen.config import BuildFacts, DataConfig
+from graphgen.export.articles import article_rows, mention_rows
+from graphgen.export.build_facts import build_row
+from graphgen.export.entities import entity_rows
+from graphgen.export.jsonl import rows_file, value_file
+from graphgen.export.relations import relation_rows
+from graphgen.export.stories import figure_rows, story_rows
+from graphgen.graph import to_networkx
+from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
+
+
+def export_files(
+    graph: KnowledgeGraph,
+    store: ArticleStore,
+    *,
+    data: DataConfig,
+    problems: Sequence[Problem],
+    facts: BuildFacts,
+) -> Iterator[OutputFile]:
+    """Yield the data files one by one.
+
+    ``data.write`` is "full", "gzip" (all but ``build.json`` packed) or "entities" (only entities,
+    relations, the graph and ``build.json``: no text of any article).
+    """
+    packed = data.write == "gzip"
+    if data.write != "entities":
+        yield rows_file("articles", article_rows(graph, store), packed=packed)
+        yield rows_file("mentions", mention_rows(graph, store), packed=packed)
+        yield rows_file("stories", story_rows(graph), packed=packed)
+        yield rows_file("figures", figure_rows(graph, store), packed=packed)
+    yield rows_file("entities", entity_rows(graph), packed=packed)
+    yield rows_file("relations", relation_rows(graph), packed=packed)
+    network = nx.node_link_data(to_networkx(graph), edges="edges")
+    yield value_file("graph", network, packed=packed)
+    yield value_file("build", build_row(graph, problems, facts), packed=False)

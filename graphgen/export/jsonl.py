@@ -1,0 +1,42 @@
+"""How rows become bytes: UTF-8 JSON, one object a line, keys in the order they were given."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+
+from graphgen.model import OutputFile
+
+FOLDER = "data"
+ORIGIN = "data export"
+
+Row = Mapping[str, object]
+
+
+def json_bytes(value: object) -> bytes:
+    """Encode one value. Line separators are escaped, so that no reader breaks a line at them."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
+
+
+def rows_file(name: str, rows: Iterable[Row], *, packed: bool) -> OutputFile:
+    """Write rows as ``data/<name>.jsonl``, or packed as ``data/<name>.jsonl.gz``."""
+    return _file(f"{name}.jsonl", rows, packed=packed)
+
+
+def value_file(name: str, value: Row, *, packed: bool) -> OutputFile:
+    """Write one object as ``data/<name>.json``, or packed as ``data/<name>.json.gz``."""
+    return _file(f"{name}.json", [value], packed=packed)
+
+
+def _file(name: str, rows: Iterable[Row], *, packed: bool) -> OutputFile:
+    if not packed:
+        content = b"".join(json_bytes(row) + b"\n" for row in rows)
+        return OutputFile(f"{FOLDER}/{name}", content, ORIGIN)
+    buffer = BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0) as archive:
+        for row in rows:
+            archive.write(json_bytes(row) + b"\n")
+    return OutputFile(f"{FOLDER}/{name}.gz", buffer.getvalue(), ORIGIN)
