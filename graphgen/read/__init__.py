@@ -1,1 +1,94 @@
-"""read"""
+"""From files to articles: Markdown, plain text and saved web pages.
+
+A file that cannot be read becomes a Problem with its reason; the others are read all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from graphgen.errors import ReadError
+from graphgen.model import Article
+from graphgen.read.cards import card_of
+from graphgen.read.html import HtmlReader
+from graphgen.read.markdown import MarkdownReader
+from graphgen.read.reading import Reader, Reading, SourceFile
+from graphgen.read.source import FoundFile, found_file, list_files, load
+from graphgen.read.text import TextReader
+
+__all__ = [
+    "READERS",
+    "Reader",
+    "Reading",
+    "SourceFile",
+    "card_of",
+    "read_each",
+    "read_file",
+    "read_folder",
+]
+
+READERS: Final[tuple[Reader, ...]] = (MarkdownReader(), TextReader(), HtmlReader())
+"""The readers that come with graphgen, by the suffix they take."""
+
+
+def read_folder(
+    folder: Path, *, exclude: Sequence[str] = (), readers: Sequence[Reader] = READERS
+) -> Reading:
+    """Read every article below ``folder``.
+
+    ``exclude`` holds paths or shell patterns below the folder. Never raises for a file, only a
+    ReadError where ``folder`` is no folder.
+    """
+    readings = list(read_each(folder, exclude=exclude, readers=readers))
+    problems = (problem for reading in readings for problem in reading.problems)
+    return Reading(
+        tuple(article for reading in readings for article in reading.articles),
+        tuple(sorted(problems, key=lambda found: (found.path, found.line, found.message))),
+    )
+
+
+def read_each(
+    folder: Path, *, exclude: Sequence[str] = (), readers: Sequence[Reader] = READERS
+) -> Iterator[Reading]:
+    """Read one file after the other, in the order of their ids, without holding them all.
+
+    The first reading holds only the problems of the folder itself.
+    """
+    by_suffix = {suffix: reader for reader in readers for suffix in reader.suffixes}
+    listing = list_files(folder, suffixes=tuple(by_suffix), exclude=exclude)
+    yield Reading((), listing.problems)
+    for found in listing.files:
+        yield _read_or_report(found, by_suffix[found.place.suffix.lower()])
+
+
+def read_file(path: Path, *, root: Path) -> Article:
+    """Read one file below ``root``; raises ReadError where it is no article to publish."""
+    found = found_file(path, root=root)
+    by_suffix = {suffix: reader for reader in READERS for suffix in reader.suffixes}
+    reader = by_suffix.get(found.place.suffix.lower())
+    if reader is None:
+        raise ReadError.one(
+            path=found.path,
+            message="Files of this kind are not read.",
+            hint="Save the article's text as .md, .txt or .html.",
+        )
+    reading = reader.read(load(found))
+    if not reading.articles:
+        raise ReadError.one(
+            path=found.path, message="The file says publish: false.", hint="Take the line out."
+        )
+    return reading.articles[0]
+
+
+def _read_or_report(found: FoundFile, reader: Reader) -> Reading:
+    try:
+        return reader.read(load(found))
+    except ReadError as error:
+        return Reading((), error.problems)
+    except (RecursionError, MemoryError):
+        message = "The file is nested too deep or too large to be read."
+        problem = ReadError.one(path=found.path, message=message, hint="Simplify it.").problems[0]
+        return Reading((), (replace(problem, line=0),))
