@@ -143,11 +143,8 @@ def _replacements() -> dict[int, str]:
     removed += range(0xE0000, 0xE0080)
     table = dict.fromkeys(removed, "")
     table |= dict.fromkeys((0x0B, 0x0C, 0x0D, 0x2028, 0x2029), "\n")
-    table |= {
-        code: char
-        for code in range(0x80, 0xA0)
-        if (char := bytes([code]).decode("cp1252", errors="ignore"))
-    }
+    for code in range(0x80, 0xA0):
+        table[code] = bytes([code]).decode("cp1252", errors="ignore")
     broken = [*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]
     return table | dict.fromkeys(broken, "\ufffd")
 

@@ -55,7 +55,8 @@ _PICTURE_DATELINE: Final = re.compile(
     r"(?:, [0-9]{4})?\s?:"
 )
 _CREDITED_END: Final = re.compile(
-    r"\b(?:Photo|Image|Picture|Credit)s?: [\w /.,-]{2,60}$|\[[^\[\]]{0,60}\]$|\([^()]{0,40}/[^()]{0,40}\)$"
+    r"\b(?:Photo|Image|Picture|Credit)s?: [\w /.,-]{2,60}$"
+    r"|\[[^\[\]]{0,60}\]$|\([^()]{0,40}/[^()]{0,40}\)$"
 )
 _ORIGINAL: Final = re.compile(
     r"(?:original(?:ly)?(?: published)?(?: (?:url|article|link|source|post|story|at|on|in))?"
