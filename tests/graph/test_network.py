@@ -1,0 +1,87 @@
+"""Weights, ranks, communities and the drawing."""
+
+import math
+from itertools import combinations
+
+from tiny_news import Says, graph_of, tell
+
+from graphgen.graph.communities import ISOLATED, communities_of
+from graphgen.graph.layout import layout_of
+from graphgen.graph.measures import pagerank_of
+from graphgen.graph.network import Network, network_of
+from graphgen.model import Entity
+
+TWO_CLIQUES = [*combinations(range(5), 2), *combinations(range(5, 9), 2), (0, 5)]
+
+
+def network(edges: list[tuple[int, int]], nodes: int) -> Network:
+    ids = tuple(f"n{number}" for number in range(nodes))
+    return Network(ids, tuple(sorted(edges)), (1.0,) * len(edges))
+
+
+def people(nodes: int) -> list[Entity]:
+    return [Entity(f"n{n}", "actor", f"Name {n}", (), (), None, "", (), None) for n in range(nodes)]
+
+
+def test_a_stated_tie_weighs_more_than_being_named_together() -> None:
+    text = "[Ada Moss|PER] chairs the [Orra Council|ORG] in [Lendt|LOC]."
+    graph = graph_of([tell("one", text, Says("ada-moss", "leads", "orra-council"))])
+    weights = network_of(graph.entities, graph.relations)
+    by_pair = {
+        (weights.ids[a], weights.ids[b]): weight
+        for (a, b), weight in zip(weights.edges, weights.weights, strict=True)
+    }
+    assert by_pair["ada-moss", "orra-council"] > by_pair["ada-moss", "lendt"]
+
+
+def test_a_tie_that_is_only_denied_weighs_as_little_as_a_weak_one() -> None:
+    text = "[Ada Moss|PER] does not lead the [Orra Council|ORG]."
+    said = Says("ada-moss", "leads", "orra-council", status="denied")
+    graph = graph_of([tell("one", text, said)])
+    assert network_of(graph.entities, graph.relations).weights == (1.0,)
+
+
+def test_the_hub_of_a_star_ranks_first_and_ranks_add_up() -> None:
+    ranks = pagerank_of(network([(0, 1), (0, 2), (0, 3)], 5))
+    assert max(ranks) == ranks[0]
+    assert math.isclose(sum(ranks), 1.0, abs_tol=1e-6)
+
+
+def test_two_cliques_are_two_communities_and_loners_stand_apart() -> None:
+    net = network(TWO_CLIQUES, 11)
+    groups = communities_of(net, people(11), pagerank_of(net))
+    assert [sorted(group.members) for group in groups] == [
+        ["n0", "n1", "n2", "n3", "n4"],
+        ["n5", "n6", "n7", "n8"],
+        ["n10", "n9"],
+    ]
+    assert [group.number for group in groups] == [0, 1, 2]
+    assert groups[0].members[0] == "n0"
+    assert groups[0].name.startswith("Name 0, ")
+    assert groups[2].name == ISOLATED
+
+
+def test_an_empty_network_has_no_drawing() -> None:
+    empty = Network((), (), ())
+    assert pagerank_of(empty) == []
+    assert communities_of(empty, [], []) == ()
+    assert layout_of(empty, ()) == ()
+
+
+def test_one_entity_stands_in_the_middle() -> None:
+    net = network([], 1)
+    assert layout_of(net, communities_of(net, people(1), pagerank_of(net))) == ((0.0, 0.0),)
+
+
+def test_nothing_is_drawn_over_another_and_communities_stay_together() -> None:
+    net = network(TWO_CLIQUES, 30)
+    places = layout_of(net, communities_of(net, people(30), pagerank_of(net)))
+    nearest = min(math.dist(a, b) for a, b in combinations(places, 2))
+    assert nearest > 20
+    widest = max(math.dist(places[a], places[b]) for a, b in combinations(range(5), 2))
+    assert widest < math.dist(_middle(places[:5]), _middle(places[5:9])) * 1.5
+    assert max(math.hypot(*place) for place in places) < 3 * 70 * math.sqrt(30)
+
+
+def _middle(places: tuple[tuple[float, float], ...]) -> tuple[float, float]:
+    return sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)
