@@ -1,0 +1,9 @@
+"""Write the site to disk, whole or not at all: the only stage that touches the output folder.
+
+The new tree is staged beside the old one, checked, and put in its place in one step; see
+``site_folder`` for what a crash can leave behind, and how the next build clears it.
+"""
+
+from graphgen.write.site_folder import SiteFolder, WriteReport, claimed, write_site
+
+__all__ = ["SiteFolder", "WriteReport", "claimed", "write_site"]

@@ -1,0 +1,97 @@
+"""Check that every link of the finished site leads somewhere, and that no page calls a host."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from graphgen.model import Problem
+from graphgen.urls import linked_address
+
+_TAG: Final = re.compile(
+    r"<!--.*?-->|<([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL
+)
+"""A comment, or a tag with its attributes."""
+
+_ATTRIBUTE: Final = re.compile(
+    r"\s(href|src|id|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))", re.IGNORECASE
+)
+
+_LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreload", "manifest"])
+
+
+class LinkCheck:
+    """Reads page after page, and tells at the end what leads nowhere."""
+
+    def __init__(self) -> None:
+        self._anchors: dict[str, str] = {}
+        """Ids of each page, joined by blanks, which no id can hold."""
+        self._links: dict[str, dict[str, str]] = {}
+        """Address → fragment → the first page that links there."""
+        self._targets: dict[tuple[str, str], tuple[str, str] | None] = {}
+        """(folder of a page, link) → where it leads, as most links stand on many pages."""
+        self._foreign: dict[str, str] = {}
+        """Link that makes a browser call another host → the first page that has it."""
+
+    def read(self, path: str, content: bytes) -> None:
+        """Take in a page of the site."""
+        anchors: list[str] = []
+        for tag, attributes in _TAG.findall(content.decode("utf-8", "replace")):
+            if "=" not in attributes:
+                continue
+            values = {
+                name.lower(): html.unescape(double or single or bare)
+                for name, double, single, bare in _ATTRIBUTE.findall(attributes)
+            }
+            if "id" in values:
+                anchors.append(values["id"])
+            if "src" in values:
+                self._take_link(values["src"], page=path, loads=True)
+            if "href" in values:
+                loads = tag.lower() == "link" and _is_loaded(values.get("rel", ""))
+                self._take_link(values["href"], page=path, loads=loads)
+        self._anchors[path] = " ".join(anchors)
+
+    def _take_link(self, link: str, *, page: str, loads: bool) -> None:
+        target = self._target(link, page=page)
+        if target is not None:
+            self._links.setdefault(target[0], {}).setdefault(target[1], page)
+        elif loads and not link.startswith("data:"):
+            self._foreign.setdefault(link, page)
+
+    def _target(self, link: str, *, page: str) -> tuple[str, str] | None:
+        if not link or link.startswith(("#", "?")):
+            return linked_address(link, page=page)
+        key = (page.rpartition("/")[0], link)
+        if key not in self._targets:
+            self._targets[key] = linked_address(link, page=page)
+        return self._targets[key]
+
+    def problems(self, exists: Callable[[str], bool]) -> Iterator[Problem]:
+        """What is wrong with the links of all pages read; ``exists`` knows every file."""
+        for link, page in sorted(self._foreign.items()):
+            hint = "Put the file into the assets folder of your templates and link to that."
+            yield Problem("error", page, 0, f"the page loads {link} from another host", hint)
+        for address, fragments in sorted(self._links.items()):
+            if not exists(address):
+                page = min(fragments.values())
+                hint = "The link stands in a template or in an article."
+                yield Problem("error", page, 0, f"the page links to {address}, not there", hint)
+            elif address in self._anchors:
+                yield from self._missing_anchors(address, fragments)
+
+    def _missing_anchors(self, address: str, fragments: dict[str, str]) -> Iterator[Problem]:
+        wanted = fragments.keys() - {"", "top"}
+        if not wanted:
+            return
+        for fragment in sorted(wanted - set(self._anchors[address].split(" "))):
+            message = f"the page links to {address}#{fragment}, which the page there does not have"
+            hint = "The link stands in a template or in an article."
+            yield Problem("error", fragments[fragment], 0, message, hint)
+
+
+def _is_loaded(rel: str) -> bool:
+    """Tell whether a browser fetches a ``link`` of this kind by itself."""
+    return not _LOADING_RELS.isdisjoint(rel.lower().split())

@@ -1,0 +1,152 @@
+"""The output folder of one build: who may write it, and how its content is replaced.
+
+While a build runs, a folder ``.graphgen-NAME`` lies beside the output folder NAME. It holds the
+lock, the new tree (``new``) until that is complete, and after the exchange the old tree, until
+that is deleted. So a crash at any moment leaves a complete site, old or new, and rubbish beside it,
+which the next build clears. Where the system cannot exchange two folders in one step, a crash can
+fall between two renames: then the output folder is gone, and the next build first brings it back.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from graphgen.errors import OutputError
+from graphgen.model import OutputFile
+from graphgen.write.failures import disk_errors
+from graphgen.write.lock import held_lock
+from graphgen.write.manifest import MANIFEST_NAME, read_manifest
+from graphgen.write.stage import Stage
+from graphgen.write.swap import discard, put_in_place, restore
+
+_HARMLESS: Final = frozenset([".gitkeep", ".gitignore"])
+"""Files that do not make a folder somebody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What was done to the output folder."""
+
+    files: int
+    """Files of the site."""
+    unchanged: int
+    """Those of them that were there already, byte for byte."""
+    removed: int
+    """Files of the old site that the new one does not have."""
+    foreign: int
+    """Files that graphgen did not make, and kept."""
+
+
+def write_site(
+    files: Iterable[OutputFile],
+    output: Path,
+    *,
+    inputs: Sequence[Path] = (),
+    on_progress: Callable[[int], None] = lambda done: None,
+) -> WriteReport:
+    """Make ``output`` hold exactly these files, beside those that graphgen did not make.
+
+    ``inputs`` are folders that the output may not touch; ``on_progress`` gets the number of files
+    done. Raises OutputError or SiteError, and then the old site is as it was.
+    """
+    with claimed(output, inputs=inputs) as folder:
+        return folder.replace(files, on_progress=on_progress)
+
+
+@contextmanager
+def claimed(output: Path, *, inputs: Sequence[Path] = ()) -> Iterator[SiteFolder]:
+    """Reserve an output folder for one build, and clear what a crashed build left.
+
+    Raises OutputError where the folder is unfit or another build has it.
+    """
+    place = output.resolve()
+    _refuse_unfit(place, inputs=[folder.resolve() for folder in inputs])
+    workshop = place.with_name(f".graphgen-{place.name}")
+    with disk_errors(output):
+        place.parent.mkdir(parents=True, exist_ok=True)
+    with held_lock(workshop, output=output):
+        folder = SiteFolder(place, workshop)
+        folder.recover()
+        _refuse_foreign(place)
+        yield folder
+
+
+class SiteFolder:
+    """An output folder that this build alone may write."""
+
+    def __init__(self, output: Path, workshop: Path) -> None:
+        """Take both folders; the lock in ``workshop`` must be held."""
+        self._output = output
+        self._new = workshop / "new"
+        self._old = workshop / "old"
+
+    def recover(self) -> None:
+        """Finish what a build that was killed had begun."""
+        with disk_errors(self._output):
+            restore(self._output, backup=self._old)
+            for tree in (self._old, self._new):
+                if tree.exists():
+                    discard(tree, self._output)
+
+    def replace(
+        self,
+        files: Iterable[OutputFile],
+        *,
+        on_progress: Callable[[int], None] = lambda done: None,
+    ) -> WriteReport:
+        """Replace the site by ``files``; see ``write_site``."""
+        old_digests = read_manifest(self._output) or {}
+        try:
+            stage = Stage(self._new, output=self._output, old_digests=old_digests)
+            for done, file in enumerate(files, 1):
+                stage.put(file)
+                on_progress(done)
+            foreign = stage.finish()
+            with disk_errors(self._output):
+                replaced = put_in_place(self._new, self._output, backup=self._old)
+        except BaseException:
+            restore(self._output, backup=self._old)
+            shutil.rmtree(self._new, ignore_errors=True)
+            raise
+        with disk_errors(self._output):
+            if replaced is not None:
+                discard(replaced, self._output)
+        removed = len(old_digests.keys() - stage.digests.keys())
+        return WriteReport(len(stage.digests), stage.unchanged, removed, foreign)
+
+
+def _refuse_unfit(output: Path, *, inputs: Sequence[Path]) -> None:
+    """Raise OutputError for a place where no site may ever be written."""
+    home = Path.home().resolve()
+    if output == home or output in home.parents:
+        raise _refusal(output, "this is your home folder, or a folder around it")
+    for folder in inputs:
+        if output == folder or output in folder.parents or folder in output.parents:
+            raise _refusal(output, f"it is, holds or lies in {folder}, which the site is made from")
+    if output.exists() and not output.is_dir():
+        raise _refusal(output, "it is a file")
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Raise OutputError for a folder with files of which none is known to be graphgen's."""
+    with disk_errors(output):
+        names = frozenset(path.name for path in output.iterdir()) if output.exists() else _HARMLESS
+    if MANIFEST_NAME in names or names <= _HARMLESS:
+        return
+    if ".git" in names:
+        raise _refusal(output, "it is the root of a repository")
+    example = min(names - _HARMLESS)
+    raise _refusal(output, f"graphgen did not make what is in it ({example!r}, for one)")
+
+
+def _refusal(output: Path, reason: str) -> OutputError:
+    return OutputError.one(
+        path=str(output),
+        message=f"this cannot be the output folder: {reason}",
+        hint="Name a new or empty folder with --output.",
+    )

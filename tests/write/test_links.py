@@ -1,0 +1,48 @@
+"""Every link of a site leads somewhere, or the site is not written."""
+
+from pathlib import Path
+
+import pytest
+from write.sites import contents, file
+
+from graphgen.errors import SiteError
+from graphgen.write import write_site
+
+
+def test_pages_may_link_to_pages_anchors_and_foreign_files(output: Path) -> None:
+    write_site([file("index.html")], output)
+    (output / "hand.html").write_text("")
+    page = """<link rel="canonical" href="https://host.example/"><a href="https://host.example/">x</a>
+    <a href="#here" id="here">x</a> <a href='b.html#s1'>x</a> <a href=b.html?q=1>x</a>
+    <a href="../hand.html">x</a> <a href="mailto:a@host.example">x</a> <img src="c%20d.png">
+    <!-- <a href="gone.html"> --> text with href="gone.html" in it, id=7"""
+    files = [file("p/a.html", page), file("p/b.html", '<p id="s1">'), file("p/c d.png")]
+    write_site(files, output)
+    assert (output / "p/a.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ('<a href="gone.html">', "links to p/gone.html"),
+        ("<a href='../b.html'>", "links to b.html"),
+        ("<a href=b/>", "links to p/b/"),
+        ('<a title="a > b" href="gone.html">', "links to p/gone.html"),
+        ('<A HREF="gone.html">', "links to p/gone.html"),
+        ('<a href="b.html#s9">', "links to p/b.html#s9"),
+        ('<a href="#s9">', "links to p/a.html#s9"),
+        ('<a href="../../etc/passwd">', r"links to \.\./etc/passwd"),
+        ('<script src="gone.js">', r"links to p/gone\.js"),
+        ('<script src="https://host.example/x.js">', "from another host"),
+        ('<img src="//host.example/x.png">', "from another host"),
+        ('<link href="https://host.example/x.css" rel="stylesheet">', "from another host"),
+    ],
+)
+def test_a_link_to_nowhere_keeps_the_site_from_being_replaced(
+    output: Path, page: str, message: str
+) -> None:
+    write_site([file("index.html", "old")], output)
+    with pytest.raises(SiteError, match=message) as caught:
+        write_site([file("p/a.html", page), file("p/b.html", '<p id="s1">')], output)
+    assert caught.value.problems[0].path == "p/a.html"
+    assert contents(output) == {"index.html": "old"}
