@@ -1,1 +1,46 @@
-"""site"""
+"""The pages people read, made from the knowledge graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from graphgen.config import BuildFacts, SiteConfig
+from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
+from graphgen.site.assets import asset_files
+from graphgen.site.collection import collect
+from graphgen.site.feeds import feed_files
+from graphgen.site.graph_view import graph_files
+from graphgen.site.pages import all_pages
+from graphgen.site.render import Renderer
+
+__all__ = ["site_files"]
+
+_UNLISTED = ("404.html", "forward.html")
+"""Templates of pages that no search engine should list."""
+
+
+def site_files(
+    graph: KnowledgeGraph,
+    store: ArticleStore,
+    *,
+    site: SiteConfig,
+    templates: Sequence[Path],
+    problems: Sequence[Problem],
+    facts: BuildFacts,
+) -> Iterator[OutputFile]:
+    """Yield every file of the site but the data files, one at a time.
+
+    ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
+    one. Raises SiteError where a template is wrong.
+    """
+    collection = collect(graph, store)
+    renderer = Renderer(templates, site=site, facts=facts)
+    listed: list[str] = []
+    for page in all_pages(collection, problems=problems, facts=facts):
+        if page.template not in _UNLISTED:
+            listed.append(page.url)
+        yield renderer.render(page)
+    yield from asset_files(templates)
+    yield from graph_files(collection)
+    yield from feed_files(collection, site=site, pages=listed)

@@ -1,0 +1,168 @@
+"""The knowledge graph with the look-ups that pages need, and texts fetched when they are quoted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from graphgen.model import (
+    Article,
+    ArticleCard,
+    ArticleStore,
+    Community,
+    Entity,
+    KnowledgeGraph,
+    Mention,
+    Relation,
+    Standing,
+    Story,
+)
+from graphgen.site.views import EntityRef, SourceRef
+from graphgen.urls import entity_url, source_url, unique_slugs
+
+UNKNOWN_SOURCE: Final = "Unknown source"
+ARTICLES_IN_MEMORY: Final = 512
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMention:
+    """A mention of an article together with the entity it names."""
+
+    mention: Mention
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Everything that is asked of the graph while pages are made."""
+
+    graph: KnowledgeGraph
+    store: ArticleStore
+    article: Callable[[str], Article]
+    """The article with its text; the last few hundred are held."""
+    entities: Mapping[str, Entity]
+    standings: Mapping[str, Standing]
+    communities: Mapping[int, Community]
+    cards: Mapping[str, ArticleCard]
+    relations_of: Mapping[str, tuple[Relation, ...]]
+    """By entity id, as head or tail, in the order of the graph."""
+    relations_in: Mapping[str, tuple[Relation, ...]]
+    """By article id: the relations with evidence there."""
+    between: Mapping[tuple[str, str], tuple[Relation, ...]]
+    """By the two entity ids, the smaller one first: all relations that join them."""
+    mentions_in: Mapping[str, tuple[LinkedMention, ...]]
+    """By article id, ordered by start."""
+    stories_of: Mapping[str, tuple[Story, ...]]
+    """By article id."""
+    sources: Mapping[str, SourceRef]
+    """By name of the source as it stands in the cards; the empty name included if it occurs."""
+
+    def ref(self, entity_id: str) -> EntityRef:
+        """The link to an entity's page."""
+        return entity_ref(self.entities[entity_id])
+
+    def articles_of(self, entity: Entity) -> tuple[str, ...]:
+        """Ids of the articles that name it, in the order of the ids."""
+        return tuple(sorted({mention.article for mention in entity.mentions}))
+
+    def newest_first(self, article_ids: Iterable[str]) -> list[ArticleCard]:
+        """Cards by date of publication, the latest first and unknown dates last, then by id."""
+        return newest_first(self.cards[article_id] for article_id in article_ids)
+
+    def strongest(self) -> list[Entity]:
+        """All entities by rank in the network, then by id."""
+        return sorted(
+            self.graph.entities, key=lambda entity: (-self.standings[entity.id].pagerank, entity.id)
+        )
+
+
+def entity_ref(entity: Entity) -> EntityRef:
+    """The link to an entity's page."""
+    return EntityRef(entity.id, entity.kind, entity.name, entity_url(entity.kind, entity.id))
+
+
+def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
+    """Order cards by date, the latest first and unknown dates last, then by id."""
+    ordered = sorted(cards, key=lambda card: card.id)
+    ordered.sort(key=lambda card: card.published.toordinal() if card.published else 0, reverse=True)
+    return ordered
+
+
+def collect(graph: KnowledgeGraph, store: ArticleStore) -> Collection:
+    """Index the graph once for all pages."""
+    return Collection(
+        graph=graph,
+        store=store,
+        article=lru_cache(maxsize=ARTICLES_IN_MEMORY)(store.article),
+        entities={entity.id: entity for entity in graph.entities},
+        standings={standing.entity: standing for standing in graph.standings},
+        communities={community.number: community for community in graph.communities},
+        cards={card.id: card for card in graph.cards},
+        relations_of=_relations_by_entity(graph),
+        relations_in=_relations_by_article(graph),
+        between=_relations_by_pair(graph),
+        mentions_in=_mentions_by_article(graph),
+        stories_of=_stories_by_article(graph),
+        sources=_sources(graph.cards),
+    )
+
+
+def _relations_by_entity(graph: KnowledgeGraph) -> dict[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for relation in graph.relations:
+        found[relation.head].append(relation)
+        if relation.tail != relation.head:
+            found[relation.tail].append(relation)
+    return {entity_id: tuple(relations) for entity_id, relations in found.items()}
+
+
+def _relations_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for relation in graph.relations:
+        for article_id in relation.articles:
+            found[article_id].append(relation)
+    return {article_id: tuple(relations) for article_id, relations in found.items()}
+
+
+def _relations_by_pair(graph: KnowledgeGraph) -> dict[tuple[str, str], tuple[Relation, ...]]:
+    found: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for relation in graph.relations:
+        pair = min(relation.head, relation.tail), max(relation.head, relation.tail)
+        found[pair].append(relation)
+    return {pair: tuple(relations) for pair, relations in found.items()}
+
+
+def _mentions_by_article(graph: KnowledgeGraph) -> dict[str, tuple[LinkedMention, ...]]:
+    found: dict[str, list[LinkedMention]] = defaultdict(list)
+    for entity in graph.entities:
+        for mention in entity.mentions:
+            found[mention.article].append(LinkedMention(mention, entity))
+    return {
+        article_id: tuple(sorted(linked, key=lambda each: (each.mention.start, each.mention.end)))
+        for article_id, linked in found.items()
+    }
+
+
+def _stories_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Story, ...]]:
+    found: dict[str, list[Story]] = defaultdict(list)
+    for story in graph.stories:
+        for article_id in story.articles:
+            found[article_id].append(story)
+    return {article_id: tuple(stories) for article_id, stories in found.items()}
+
+
+def _sources(cards: Iterable[ArticleCard]) -> dict[str, SourceRef]:
+    """Name the sources by number of their articles, so that the largest gets the plain slug."""
+    counts: dict[str, int] = defaultdict(int)
+    for card in cards:
+        counts[card.source] += 1
+    names = sorted(counts, key=lambda name: (name == "", -counts[name], name))
+    shown = [name or UNKNOWN_SOURCE for name in names]
+    slugs = unique_slugs(shown, fallback="source")
+    return {
+        name: SourceRef(label, source_url(slug))
+        for name, label, slug in zip(names, shown, slugs, strict=True)
+    }

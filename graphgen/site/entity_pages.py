@@ -1,0 +1,166 @@
+"""The page of an actor, organization or location."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from graphgen.model import Alias, Coordinates, Entity, Page
+from graphgen.site.collection import Collection
+from graphgen.site.graph_view import NEIGHBOURS_DRAWN, neighbourhood_figure
+from graphgen.site.quotes import article_ref
+from graphgen.site.ties import neighbour_rows, tie_groups, weak_ties
+from graphgen.site.views import (
+    KIND_NAMES,
+    ArticleRef,
+    EntityRef,
+    GraphFigure,
+    NeighbourRow,
+    TieGroup,
+)
+from graphgen.urls import entity_url, sentence_url
+
+ALIASES_OPEN: Final = 8
+ALIASES_FOLDED: Final = 200
+ARTICLES_OPEN: Final = 20
+ARTICLES_FOLDED: Final = 180
+
+_EXTERNAL: Final = {
+    "geonames": ("GeoNames", "https://www.geonames.org/{}"),
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A list of which the first entries are open, some unfold, and the rest is counted."""
+
+    open: tuple[object, ...]
+    folded: tuple[object, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionLine:
+    """One line about an entity, and the sentence it is taken from."""
+
+    text: str
+    address: str
+    """Of the sentence; empty where a decision says it."""
+    article: ArticleRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How the mentions were joined into one entity."""
+
+    aliases: Folded
+    """Of Alias."""
+    derived: tuple[tuple[str, int], ...]
+    """Adjectives and names of peoples that stand for a place, with counts."""
+    country: str
+    country_ref: EntityRef | None
+    coordinates: Coordinates | None
+    external: tuple[tuple[str, str, str], ...]
+    """(scheme, value, URL or empty)."""
+    decided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """All that the template of an entity page shows."""
+
+    ref: EntityRef
+    kind_name: str
+    description: DescriptionLine | None
+    mentions: int
+    article_count: int
+    first: date | None
+    last: date | None
+    groups: tuple[TieGroup, ...]
+    weak: TieGroup
+    neighbours: tuple[NeighbourRow, ...]
+    neighbour_count: int
+    figure: GraphFigure | None
+    articles: Folded
+    """Of ArticleRef, newest first."""
+    identity: Identity
+    community: str
+
+
+def entity_pages(collection: Collection) -> Iterator[Page]:
+    """Yield a page for every entity, in the order of the graph."""
+    for entity in collection.graph.entities:
+        yield Page(
+            url=entity_url(entity.kind, entity.id),
+            template="entity.html",
+            context={"entity": entity_view(collection, entity)},
+        )
+
+
+def entity_view(collection: Collection, entity: Entity) -> EntityView:
+    """Decide what the page of one entity shows."""
+    article_ids = collection.articles_of(entity)
+    articles = tuple(article_ref(collection, each) for each in collection.newest_first(article_ids))
+    dates = [article.published for article in articles if article.published]
+    neighbours, count = neighbour_rows(collection, entity.id, limit=NEIGHBOURS_DRAWN)
+    community = collection.communities.get(collection.standings[entity.id].community)
+    return EntityView(
+        ref=collection.ref(entity.id),
+        kind_name=KIND_NAMES[entity.kind][0],
+        description=_description(collection, entity),
+        mentions=len(entity.mentions),
+        article_count=len(article_ids),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        groups=tie_groups(collection, entity.id),
+        weak=weak_ties(collection, entity.id),
+        neighbours=neighbours,
+        neighbour_count=count,
+        figure=neighbourhood_figure(collection, entity.id, neighbours, count),
+        articles=_fold(articles, ARTICLES_OPEN, ARTICLES_FOLDED),
+        identity=_identity(collection, entity),
+        community=community.name if community and count else "",
+    )
+
+
+def _fold(entries: tuple[object, ...], shown: int, folded: int) -> Folded:
+    return Folded(
+        entries[:shown],
+        entries[shown : shown + folded],
+        max(0, len(entries) - shown - folded),
+    )
+
+
+def _description(collection: Collection, entity: Entity) -> DescriptionLine | None:
+    description = entity.description
+    if description is None:
+        return None
+    card = collection.cards.get(description.article)
+    if card is None:
+        return DescriptionLine(description.text, "", None)
+    address = sentence_url(card.id, description.sentence)
+    return DescriptionLine(description.text, address, article_ref(collection, card))
+
+
+def _identity(collection: Collection, entity: Entity) -> Identity:
+    aliases: tuple[Alias, ...] = entity.aliases
+    derived = Counter(each.text for each in entity.mentions if each.label == "NORP")
+    country = collection.entities.get(entity.country)
+    return Identity(
+        aliases=_fold(aliases, ALIASES_OPEN, ALIASES_FOLDED),
+        derived=tuple(sorted(derived.items(), key=lambda pair: (-pair[1], pair[0]))),
+        country=country.name if country else entity.country,
+        country_ref=collection.ref(country.id) if country else None,
+        coordinates=entity.coordinates,
+        external=tuple(_external(scheme, value) for scheme, value in entity.external_ids),
+        decided=entity.decided,
+    )
+
+
+def _external(scheme: str, value: str) -> tuple[str, str, str]:
+    name, pattern = _EXTERNAL.get(scheme, (scheme, ""))
+    return name, value, pattern.format(value) if pattern and value.isalnum() else ""

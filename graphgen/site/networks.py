@@ -1,0 +1,116 @@
+"""Which entities and ties a graph draws, and where: never more than can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graphgen.model import Entity, Relation
+from graphgen.site.collection import Collection
+from graphgen.site.layout import rings
+from graphgen.vocabulary import predicates
+
+OVERVIEW_DRAWN: Final = 36
+NETWORK_DRAWN: Final = 1000
+EDGES_DRAWN: Final = 3000
+
+Pair = tuple[str, str]
+"""Ids of two entities, the smaller one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An entity and its place, in pixels at zoom 1."""
+
+    entity: Entity
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What one graph draws."""
+
+    spots: tuple[Spot, ...]
+    """The strongest first; of a neighbourhood, its centre first."""
+    pairs: tuple[Pair, ...]
+    """Pairs of drawn entities with an edge, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the drawing of the whole network does not show."""
+
+    entities: int
+    """Entities with ties."""
+    untied: int
+    """Entities without any tie."""
+    pairs: int
+    """Pairs among the drawn entities."""
+
+
+def whole_network(collection: Collection, *, limit: int) -> tuple[Drawing, LeftOut]:
+    """Choose the strongest entities and ties, at the places of the graph's layout."""
+    ranked = collection.strongest()
+    tied = [entity for entity in ranked if collection.standings[entity.id].degree > 0]
+    chosen = tied[:limit]
+    names = {entity.id for entity in chosen}
+    pairs = _strongest_pairs(
+        collection,
+        (pair for pair in collection.between if pair[0] in names and pair[1] in names),
+    )
+    standings = (collection.standings[entity.id] for entity in chosen)
+    spots = (Spot(entity, at.x, at.y) for entity, at in zip(chosen, standings, strict=True))
+    return Drawing(tuple(spots), tuple(pairs[:EDGES_DRAWN])), LeftOut(
+        entities=len(tied) - len(chosen),
+        untied=len(ranked) - len(tied),
+        pairs=max(0, len(pairs) - EDGES_DRAWN),
+    )
+
+
+def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[str]) -> Drawing:
+    """Place an entity's neighbours round it, ``neighbours`` being the strongest first.
+
+    Edges lead from the centre to each, and between two neighbours where a tie is stated.
+    """
+    spots = [Spot(collection.entities[entity_id], 0.0, 0.0)]
+    for ring in rings(neighbours):
+        grouped = sorted(ring.ids, key=lambda each: (collection.standings[each].community, each))
+        for other, (x, y) in zip(grouped, ring.places, strict=True):
+            spots.append(Spot(collection.entities[other], x, y))
+    drawn = set(neighbours)
+    pairs = [_pair(entity_id, other) for other in neighbours]
+    ordered = sorted(drawn)
+    for index, left in enumerate(ordered):
+        pairs += [
+            (left, right)
+            for right in ordered[index + 1 :]
+            if _is_stated(collection.between.get((left, right), ()))
+        ]
+    return Drawing(tuple(spots), tuple(_strongest_pairs(collection, pairs)))
+
+
+def _pair(left: str, right: str) -> Pair:
+    return min(left, right), max(left, right)
+
+
+def _strongest_pairs(collection: Collection, pairs: Iterable[Pair]) -> list[Pair]:
+    """Order pairs: stated ties first, then by independent sources, articles and ids."""
+
+    def order(pair: Pair) -> tuple[bool, int, int, Pair]:
+        relations = collection.between[pair]
+        stated = [each for each in relations if not predicates()[each.predicate].weak]
+        counted = stated or relations
+        return (
+            not stated,
+            -max(each.independent_sources for each in counted),
+            -len({article for each in counted for article in each.articles}),
+            pair,
+        )
+
+    return sorted((pair for pair in pairs if pair[0] != pair[1]), key=order)
+
+
+def _is_stated(relations: Sequence[Relation]) -> bool:
+    return any(not predicates()[each.predicate].weak for each in relations)

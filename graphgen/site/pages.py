@@ -1,0 +1,28 @@
+"""Which pages the site has, in the order in which they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphgen.config import BuildFacts
+from graphgen.model import Page, Problem
+from graphgen.site.article_pages import article_pages
+from graphgen.site.collection import Collection
+from graphgen.site.entity_pages import entity_pages
+from graphgen.site.forward_pages import forward_pages
+from graphgen.site.list_pages import list_pages
+from graphgen.site.single_pages import about_page, front_page, graph_page, not_found_page
+
+
+def all_pages(
+    collection: Collection, *, problems: Sequence[Problem], facts: BuildFacts
+) -> Iterator[Page]:
+    """Yield every page of the site, one at a time, so that none need be held."""
+    yield front_page(collection)
+    yield graph_page(collection)
+    yield from list_pages(collection)
+    yield from entity_pages(collection)
+    yield from forward_pages(collection)
+    yield from article_pages(collection)
+    yield about_page(collection, problems, facts)
+    yield not_found_page()

@@ -1,0 +1,112 @@
+"""Evidence as quoted sentences: both names marked, far-off words left out, the place named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, Literal
+
+from graphgen.model import ArticleCard, Evidence, Span
+from graphgen.site.collection import Collection
+from graphgen.site.views import ArticleRef, Quote, QuotePiece
+from graphgen.urls import article_url, sentence_url
+
+WHOLE_UP_TO: Final = 600
+"""Longest sentence, in characters, that is quoted whole."""
+AROUND: Final = 160
+"""Characters kept on either side of each name in a longer one."""
+
+
+def article_ref(collection: Collection, card: ArticleCard) -> ArticleRef:
+    """The link to an article's page."""
+    return ArticleRef(
+        id=card.id,
+        title=card.title,
+        address=article_url(card.id),
+        source=collection.sources[card.source],
+        published=card.published,
+        language="" if card.language == "und" else card.language,
+    )
+
+
+def quote(collection: Collection, evidence: Evidence) -> Quote:
+    """Fetch the sentence of a piece of evidence and mark head and tail in it."""
+    text = collection.article(evidence.article).text
+    return Quote(
+        pieces=quote_pieces(text, evidence.sentence, evidence.head, evidence.tail),
+        article=article_ref(collection, collection.cards[evidence.article]),
+        address=sentence_url(evidence.article, evidence.sentence_number),
+        sentence=evidence.sentence_number + 1,
+        status=evidence.status,
+        speaker=evidence.speaker,
+        derived=_derived(collection, evidence),
+        how=evidence.how,
+        score=evidence.score,
+    )
+
+
+def _derived(collection: Collection, evidence: Evidence) -> tuple[str, ...]:
+    """Give the adjectives or names of peoples among head and tail, as printed."""
+    starts = (evidence.head.start, evidence.tail.start)
+    return tuple(
+        linked.mention.text
+        for linked in collection.mentions_in.get(evidence.article, ())
+        if linked.mention.label == "NORP" and linked.mention.start in starts
+    )
+
+
+def quote_pieces(text: str, sentence: Span, head: Span, tail: Span) -> tuple[QuotePiece, ...]:
+    """Cut a sentence at its two names; of a long one keep the words around them.
+
+    Offsets are characters of ``text``. Names may overlap or lie outside the sentence.
+    """
+    start, end = _trimmed(text, sentence)
+    pieces: list[QuotePiece] = []
+    at = start
+    for left, right in _windows(start, end, head, tail):
+        if at < left:
+            pieces.append(QuotePiece(" … ", "gap"))
+        pieces.extend(_marked(text, left, right, head, tail))
+        at = right
+    if at < end:
+        pieces.append(QuotePiece(" … ", "gap"))
+    return tuple(pieces)
+
+
+def _trimmed(text: str, sentence: Span) -> tuple[int, int]:
+    stretch = text[sentence.start : sentence.end]
+    start = sentence.start + len(stretch) - len(stretch.lstrip())
+    return start, max(start, sentence.start + len(stretch.rstrip()))
+
+
+def _windows(start: int, end: int, head: Span, tail: Span) -> list[tuple[int, int]]:
+    """Give the stretches to keep, in order and apart from each other."""
+    if end - start <= WHOLE_UP_TO:
+        return [(start, end)]
+    kept: list[tuple[int, int]] = []
+    for name in sorted((head, tail), key=lambda span: span.start):
+        left, right = max(start, name.start - AROUND), min(end, name.end + AROUND)
+        if left >= right:
+            continue
+        if kept and left <= kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(right, kept[-1][1]))
+        else:
+            kept.append((left, right))
+    return kept or [(start, start + WHOLE_UP_TO)]
+
+
+def _marked(text: str, start: int, end: int, head: Span, tail: Span) -> Iterator[QuotePiece]:
+    edges = {edge for name in (head, tail) for edge in (name.start, name.end)}
+    bounds = [start, *sorted(edge for edge in edges if start < edge < end), end]
+    for left, right in pairwise(bounds):
+        if left < right:
+            yield QuotePiece(text[left:right], _role(left, head, tail))
+
+
+def _role(at: int, head: Span, tail: Span) -> Literal["", "head", "tail", "both"]:
+    in_head, in_tail = head.start <= at < head.end, tail.start <= at < tail.end
+    if in_head and in_tail:
+        return "both"
+    if in_head:
+        return "head"
+    return "tail" if in_tail else ""

@@ -1,0 +1,109 @@
+"""Pages to HTML. The only module that knows Jinja."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
+
+from graphgen.config import BuildFacts, SiteConfig
+from graphgen.errors import SiteError
+from graphgen.model import OutputFile, Page
+from graphgen.urls import absolute, relative
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+CONTENT_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' file:",
+        "style-src 'self' file:",
+        "img-src 'self' file:",
+        "base-uri 'none'",
+        "form-action 'self' file:",
+    )
+)
+"""No script, style or picture but from the site's own files, from a server or from disk.
+
+"file:" is for browsers in which 'self' does not match a page opened from disk.
+"""
+
+
+class Renderer:
+    """Turns pages into files with the templates of one site."""
+
+    def __init__(self, templates: Sequence[Path], *, site: SiteConfig, facts: BuildFacts) -> None:
+        """Take the template folders; of two templates of one name the first folder's is used."""
+        self._base_url = site.base_url
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in templates]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(link=_link, day=day, number=number, count=count)
+        self._environment.globals.update(site=site, facts=facts, content_policy=CONTENT_POLICY)
+
+    def render(self, page: Page) -> OutputFile:
+        """Render a page; raises SiteError that names the template where it is wrong."""
+        address = absolute(page.url, base_url=self._base_url)
+        # A host serves the page for missing addresses in any folder: no relative link would hold.
+        base_url = self._base_url if page.template == "404.html" else ""
+        context = {"page_url": page.url, "canonical": address, "base_url": base_url, **page.context}
+        try:
+            html = self._environment.get_template(page.template).render(context)
+        except TemplateError as error:
+            raise _site_error(page, error) from error
+        return OutputFile(page.url, html.encode("utf-8", "replace"), f"template {page.template}")
+
+
+def _site_error(page: Page, error: TemplateError) -> SiteError:
+    syntax = isinstance(error, TemplateSyntaxError)
+    return SiteError.one(
+        path=(error.name or page.template)
+        if isinstance(error, TemplateSyntaxError)
+        else page.template,
+        line=error.lineno if isinstance(error, TemplateSyntaxError) else 0,
+        message=f"{page.url} cannot be rendered: {error}",
+        hint="Correct the template" if syntax else "Check the names that the template uses",
+    )
+
+
+@pass_context
+def _link(context: Context, target: str) -> str:
+    """Return the link from the page that is rendered to an address of the site."""
+    base_url = context["base_url"]
+    if base_url:
+        return absolute(target, base_url=base_url)
+    return relative(target, page=context["page_url"])
+
+
+def day(value: date) -> str:
+    """Write a date for readers, whatever the locale: "3 May 2020"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def number(value: int) -> str:
+    """Write a number with its thousands set apart: "12,345"."""
+    return f"{value:,}"
+
+
+def count(value: int, one: str, many: str) -> str:
+    """Write a number with what it counts: "1 article", "2 articles"."""
+    return f"{number(value)} {one if value == 1 else many}"

@@ -1,0 +1,187 @@
+"""The relations of an entity as its page shows them: by predicate, the best supported first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from graphgen.model import Evidence, Relation, Status
+from graphgen.site.collection import Collection
+from graphgen.site.quotes import quote
+from graphgen.site.views import NeighbourRow, Standpoint, Tie, TieGroup
+from graphgen.vocabulary import Predicate, predicates
+
+QUOTES_OPEN: Final = 3
+"""Sentences shown with a tie."""
+QUOTES_FOLDED: Final = 12
+"""Further sentences that unfold."""
+TIES_IN_FULL: Final = 15
+"""Ties of one predicate shown with their sentences."""
+TIES_IN_BRIEF: Final = 60
+"""Further ties of one predicate, shown with their one strongest sentence."""
+WEAK_SHOWN: Final = 30
+"""Entities listed as named together."""
+
+_STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied": 2}
+
+
+def standpoint(relation: Relation, *, inverse: bool) -> Standpoint:
+    """Say how a relation is stated: as a fact only where some sentence states it as one."""
+    counts = dict.fromkeys(_STATUS_ORDER, 0)
+    for evidence in relation.evidence:
+        counts[evidence.status] += 1
+    status = next(status for status in _STATUS_ORDER if counts[status])
+    return Standpoint(
+        status=status,
+        wording=predicates()[relation.predicate].wording(status, inverse=inverse),
+        asserted=counts["asserted"],
+        denied=counts["denied"],
+        possible=counts["possible"],
+    )
+
+
+def tie_groups(collection: Collection, entity_id: str) -> tuple[TieGroup, ...]:
+    """Group the stated relations of an entity by predicate and direction, in vocabulary order."""
+    found: dict[tuple[str, bool], list[Relation]] = defaultdict(list)
+    for relation in collection.relations_of.get(entity_id, ()):
+        predicate = predicates()[relation.predicate]
+        if not predicate.weak:
+            found[relation.predicate, _is_inverse(relation, predicate, entity_id)].append(relation)
+    return tuple(
+        _group(collection, entity_id, predicate, inverse, found[name, inverse])
+        for name, predicate in predicates().items()
+        for inverse in (False, True)
+        if (name, inverse) in found
+    )
+
+
+def weak_ties(collection: Collection, entity_id: str) -> TieGroup:
+    """Those named in one sentence with the entity, with nothing stated between the two."""
+    weak = [
+        relation
+        for relation in collection.relations_of.get(entity_id, ())
+        if predicates()[relation.predicate].weak
+    ]
+    ranked = _ranked(collection, entity_id, weak)
+    return TieGroup(
+        anchor="named-together",
+        title="",
+        description="",
+        ties=(),
+        briefs=tuple(_tie(collection, entity_id, each, shown=1) for each in ranked[:WEAK_SHOWN]),
+        hidden=max(0, len(ranked) - WEAK_SHOWN),
+    )
+
+
+def neighbour_rows(
+    collection: Collection, entity_id: str, *, limit: int
+) -> tuple[tuple[NeighbourRow, ...], int]:
+    """List the neighbours with the strongest ties; also give how many there are in all."""
+    by_other: dict[str, list[Relation]] = defaultdict(list)
+    for relation in collection.relations_of.get(entity_id, ()):
+        by_other[_other(relation, entity_id)].append(relation)
+    by_other.pop(entity_id, None)
+    rows = [_neighbour(collection, entity_id, other, by_other[other]) for other in by_other]
+    rows.sort(
+        key=lambda row: (
+            row.weak,
+            -row.independent_sources,
+            -row.articles,
+            -collection.standings[row.ref.id].pagerank,
+            row.ref.id,
+        )
+    )
+    return tuple(rows[:limit]), len(rows)
+
+
+def _neighbour(
+    collection: Collection, entity_id: str, other: str, relations: Sequence[Relation]
+) -> NeighbourRow:
+    stated = [relation for relation in relations if not predicates()[relation.predicate].weak]
+    ranked = _ranked(collection, entity_id, stated or relations)
+    wordings = [
+        standpoint(each, inverse=_is_inverse(each, predicates()[each.predicate], entity_id)).wording
+        for each in ranked
+    ]
+    return NeighbourRow(
+        ref=collection.ref(other),
+        ties=tuple(dict.fromkeys(wordings)),
+        weak=not stated,
+        articles=len({article for each in ranked for article in each.articles}),
+        independent_sources=max(each.independent_sources for each in ranked),
+    )
+
+
+def _is_inverse(relation: Relation, predicate: Predicate, entity_id: str) -> bool:
+    return relation.head != entity_id and not predicate.symmetric
+
+
+def _other(relation: Relation, entity_id: str) -> str:
+    return relation.tail if relation.head == entity_id else relation.head
+
+
+def _ranked(
+    collection: Collection, entity_id: str, relations: Iterable[Relation]
+) -> list[Relation]:
+    """Order relations: facts first, then by independent sources, articles and the other's rank."""
+
+    def order(relation: Relation) -> tuple[int, int, int, float, str]:
+        other = _other(relation, entity_id)
+        return (
+            min(_STATUS_ORDER[evidence.status] for evidence in relation.evidence),
+            -relation.independent_sources,
+            -len(relation.articles),
+            -collection.standings[other].pagerank,
+            other,
+        )
+
+    return sorted(relations, key=order)
+
+
+def _group(
+    collection: Collection,
+    entity_id: str,
+    predicate: Predicate,
+    inverse: bool,
+    relations: Sequence[Relation],
+) -> TieGroup:
+    ranked = _ranked(collection, entity_id, relations)
+    full, brief = ranked[:TIES_IN_FULL], ranked[TIES_IN_FULL : TIES_IN_FULL + TIES_IN_BRIEF]
+    return TieGroup(
+        anchor=predicate.name.replace("_", "-") + ("-inverse" if inverse else ""),
+        title=predicate.inverse if inverse else predicate.label,
+        description=predicate.description,
+        ties=tuple(_tie(collection, entity_id, each, shown=QUOTES_OPEN) for each in full),
+        briefs=tuple(_tie(collection, entity_id, each, shown=1) for each in brief),
+        hidden=len(ranked) - len(full) - len(brief),
+    )
+
+
+def _tie(collection: Collection, entity_id: str, relation: Relation, *, shown: int) -> Tie:
+    predicate = predicates()[relation.predicate]
+    ordered = _one_an_article_first(relation.evidence)
+    folded = ordered[shown : shown + QUOTES_FOLDED] if shown > 1 else []
+    return Tie(
+        other=collection.ref(_other(relation, entity_id)),
+        standpoint=standpoint(relation, inverse=_is_inverse(relation, predicate, entity_id)),
+        articles=len(relation.articles),
+        independent_sources=relation.independent_sources,
+        first=relation.first,
+        last=relation.last,
+        quotes=tuple(quote(collection, each) for each in ordered[:shown]),
+        folded=tuple(quote(collection, each) for each in folded),
+        hidden=max(0, len(ordered) - shown - len(folded)),
+    )
+
+
+def _one_an_article_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Keep the order of strength, but put the second sentence of an article behind all firsts."""
+    seen: set[tuple[str, Status]] = set()
+    firsts: list[Evidence] = []
+    others: list[Evidence] = []
+    for each in evidence:
+        new = (each.article, each.status) not in seen
+        (firsts if new else others).append(each)
+        seen.add((each.article, each.status))
+    return firsts + others

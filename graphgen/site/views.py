@@ -1,0 +1,251 @@
+"""What templates are given: plain records with everything already decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from graphgen.model import BlockKind, Kind, Status
+
+KIND_NAMES: Final[dict[Kind, tuple[str, str]]] = {
+    "actor": ("Person", "People"),
+    "organization": ("Organization", "Organizations"),
+    "location": ("Place", "Places"),
+}
+"""What readers call a kind: one of them, and all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """A link to an entity's page."""
+
+    id: str
+    kind: Kind
+    name: str
+    address: str
+    """Below the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A link to a publisher's page."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """A link to an article's page, with what a list of articles says of it."""
+
+    id: str
+    title: str
+    address: str
+    source: SourceRef
+    published: date | None
+    language: str
+
+
+# --- prose --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with one and the same markup."""
+
+    text: str
+    strong: bool
+    emphasis: bool
+    code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Plain text, a mention of an entity, or a link of the source."""
+
+    role: Literal["text", "mention", "link", "reference"]
+    """A reference is a link of the source whose whole text is taken up by mentions."""
+    pieces: tuple[Piece, ...]
+    entity: EntityRef | None
+    """Set for a mention."""
+    derived: bool
+    """Whether the mention is an adjective or a people's name that stands for a place."""
+    href: str
+    """Set for a link or reference; made safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A sentence, or what stands between two sentences."""
+
+    anchor: str
+    """``s1`` for the first sentence of the article; empty where this is no start of one."""
+    number: int
+    """Number of the sentence from 1; 0 between sentences."""
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """A paragraph-like unit of an article."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseGroup:
+    """Blocks that stand in one element: the items of a list, the paragraphs of a quotation."""
+
+    kind: BlockKind
+    blocks: tuple[ProseBlock, ...]
+
+
+# --- statements ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePiece:
+    """A stretch of a quoted sentence."""
+
+    text: str
+    role: Literal["", "head", "tail", "both", "gap"]
+    """What it is in the statement; a gap stands for words left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that states a relation, with where it stands."""
+
+    pieces: tuple[QuotePiece, ...]
+    article: ArticleRef
+    address: str
+    """Of the sentence."""
+    sentence: int
+    """From 1, as in the anchor."""
+    status: Status
+    speaker: str
+    derived: tuple[str, ...]
+    """Adjectives or names of peoples that stand for a place in this sentence."""
+    how: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """How a relation is stated over all its evidence."""
+
+    status: Status
+    """``asserted`` where at least one sentence states it as a fact."""
+    wording: str
+    """Read between the two names: "leads", "does not lead", "may lead"."""
+    asserted: int
+    denied: int
+    possible: int
+    """Number of sentences of each status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One relation of an entity, seen from its page."""
+
+    other: EntityRef
+    standpoint: Standpoint
+    articles: int
+    independent_sources: int
+    first: date | None
+    last: date | None
+    quotes: tuple[Quote, ...]
+    folded: tuple[Quote, ...]
+    hidden: int
+    """Number of further sentences that are not on this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """All ties of one predicate and direction."""
+
+    anchor: str
+    title: str
+    description: str
+    ties: tuple[Tie, ...]
+    briefs: tuple[Tie, ...]
+    """Weaker ones, each with its one strongest sentence."""
+    hidden: int
+    """Number of further ties that are not on this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation as it is stated in one article."""
+
+    head: EntityRef
+    wording: str
+    tail: EntityRef
+    status: Status
+    speaker: str
+    sentence: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourRow:
+    """A neighbour of an entity, with what ties the two."""
+
+    ref: EntityRef
+    ties: tuple[str, ...]
+    """Wordings read from the entity to the neighbour."""
+    weak: bool
+    """Whether they are only named together."""
+    articles: int
+    independent_sources: int
+
+
+# --- lists --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in a list."""
+
+    ref: EntityRef
+    articles: int
+    mentions: int
+    neighbours: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A publisher in a list."""
+
+    ref: SourceRef
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page stands in a list that is cut into pages."""
+
+    number: int
+    addresses: tuple[str, ...]
+    """Of all the pages; one where the list is not cut."""
+    total: int
+    """Number of entries in the whole list."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFigure:
+    """An interactive graph: the script that brings its data, and what is drawn."""
+
+    key: str
+    """Name under which the script registers the data."""
+    script: str
+    """Address of the script."""
+    label: str
+    """What a screen reader says of the drawing."""
+    drawn: int
+    total: int
+    """Number of entities drawn, and there are."""

@@ -1,0 +1,100 @@
+/* What every page does: the switch between light and dark, and graphs that load when near view.
+   All text goes through textContent; no markup is ever made from data. */
+(function () {
+  "use strict";
+
+  var root = new URL("../", document.currentScript.src).href;
+  var loading = new Map();
+
+  /** Load a classic script once; the only way that works from disk. */
+  function load(address) {
+    if (!loading.has(address)) {
+      loading.set(address, new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = address;
+        script.async = false;
+        script.onload = function () { resolve(); };
+        script.onerror = function () { reject(new Error("cannot load " + address)); };
+        document.head.append(script);
+      }));
+    }
+    return loading.get(address);
+  }
+
+  window.graphgen = { root: root, load: load };
+
+  /* --- light and dark ------------------------------------------------------------------ */
+
+  var html = document.documentElement;
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function isDark() {
+    var chosen = html.getAttribute("data-theme");
+    return chosen ? chosen === "dark" : system.matches;
+  }
+
+  function addSwitch(place) {
+    var button = document.createElement("button");
+    button.type = "button";
+    function show() {
+      button.textContent = isDark() ? "Light" : "Dark";
+      button.setAttribute("aria-label", "Show in " + (isDark() ? "light" : "dark") + " colours");
+    }
+    button.addEventListener("click", function () {
+      var wanted = isDark() ? "light" : "dark";
+      html.setAttribute("data-theme", wanted);
+      try {
+        window.localStorage.setItem("graphgen-theme", wanted);
+      } catch (error) {
+        /* Storage is forbidden: the choice lasts for this page. */
+      }
+      show();
+      html.dispatchEvent(new CustomEvent("graphgen-colours"));
+    });
+    system.addEventListener("change", function () {
+      show();
+      html.dispatchEvent(new CustomEvent("graphgen-colours"));
+    });
+    show();
+    place.append(button);
+  }
+
+  /* --- graphs -------------------------------------------------------------------------- */
+
+  function draw(figure) {
+    var scripts = ["assets/vis-network.min.js", "assets/graph.js"].map(function (path) {
+      return load(root + path);
+    });
+    Promise.all(scripts)
+      .then(function () { return load(root + "assets/graph/options.js"); })
+      .then(function () { return load(new URL(figure.dataset.script, document.baseURI).href); })
+      .then(function () { window.graphgen.draw(figure); })
+      .catch(function () {
+        var words = document.createElement("p");
+        words.className = "graph-failed";
+        words.textContent = "The graph could not be loaded; the table has the same facts.";
+        figure.querySelector(".canvas").replaceChildren(words);
+      });
+  }
+
+  function watchGraphs() {
+    var watcher = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) {
+          watcher.unobserve(entry.target);
+          draw(entry.target);
+        }
+      });
+    }, { rootMargin: "400px" });
+    document.querySelectorAll("figure[data-network]").forEach(function (figure) {
+      figure.hidden = false;
+      watcher.observe(figure);
+    });
+  }
+
+  var place = document.getElementById("tools");
+  if (place) {
+    addSwitch(place);
+  }
+  watchGraphs();
+})();
