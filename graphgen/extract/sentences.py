@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from graphgen.extract.wordlist import word_set
 from graphgen.model import Block, Span
 
 _TERMINATOR = re.compile(r"""[.!?…]+["'”’»)\]]*""")
@@ -23,27 +24,22 @@ _REPORTING = re.compile(
     r"wondered|replied|answered|exclaimed|quipped|continued|explained|joked|lamented)\b"
 )
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_NEVER_LAST = _words(
+_NEVER_LAST = word_set(
     """mr mrs ms mx dr prof sr sra rev fr hon messrs mme mlle st gen lt col maj sgt cpl capt cmdr
     adm brig pvt gov sen rep amb pres supt insp asst atty fig figs vs cf viz e.g i.e ca approx
     al op vol pp ed eds no nos art sec para mt ft jan feb mar apr jun jul aug sept sep oct nov
     dec mon tue tues wed thu thur thurs fri sat dept univ asst pte br barr engr arc chf alh gov
     comm sh"""
 )
-_SELDOM_LAST = _words(
+_SELDOM_LAST = word_set(
     """inc ltd co corp llc plc jr sr bros etc a.m p.m u.s u.k u.n e.u u.s.a d.c ph.d m.d b.a m.a
     esq st ave blvd rd a.k.a"""
 )
-_ONLY_BEFORE_NUMBER = _words(
+_ONLY_BEFORE_NUMBER = word_set(
     """no nos art sec para fig figs vol pp op ed jan feb mar apr jun jul aug sept sep oct nov dec
     approx ca mon tue tues wed thu thur thurs fri sat"""
 )
-_OPENERS = _words(
+_OPENERS = word_set(
     """the a an in on at by for from with without to of as it its he his she her they their we our
     i my you your this that these those there here when while where why what who which how if
     although though but and or so yet since after before during despite following according

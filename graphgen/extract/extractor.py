@@ -1,0 +1,152 @@
+"""The extractor that ships: names and relations by the model, joined with what rules find."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import groupby
+from operator import attrgetter
+from typing import Protocol
+
+from graphgen.extract.figures import find_figures
+from graphgen.extract.name_pairs import find_name_pairs
+from graphgen.extract.relations import find_relations
+from graphgen.extract.sentences import keep_whole, sentence_at, split_sentences
+from graphgen.extract.speakers import with_speakers
+from graphgen.extract.times import find_times
+from graphgen.model import Article, Extraction, Mention, RelationMention, Span
+from graphgen.vocabulary import predicates
+
+_HEADLINES = ("title", "heading", "caption")
+
+
+class Extractor(Protocol):
+    """Finds names and what is said of them; a plug-in, chosen by name."""
+
+    name: str
+    """As in the configuration."""
+    version: str
+    """Changes whenever results may."""
+
+    def extract(self, articles: Sequence[Article]) -> list[Extraction]:
+        """Return what was found in each article, in their order, each from its text alone."""
+        ...
+
+
+class NameModel(Protocol):
+    """What the extractor asks of a model."""
+
+    version: str
+
+    def read(
+        self, article: Article, sentences: Sequence[Span]
+    ) -> tuple[Sequence[Mention], Sequence[RelationMention]]:
+        """Return the mentions of an article in order, apart, and the relations between them.
+
+        Relations carry the mentions as they are returned; their sentences are set later.
+        """
+        ...
+
+
+class NewsExtractor:
+    """Mentions by the model, relations by model and rules, speakers, figures and times by rules."""
+
+    name = "news"
+
+    def __init__(self, *, model: NameModel, min_mention_score: float = 0.5) -> None:
+        """Take a loaded model; mentions scored lower than the bound are dropped."""
+        self._model = model
+        self._min_score = min_mention_score
+        self.version = f"{model.version}+rules.{rules_digest()}+{min_mention_score:g}"
+
+    def extract(self, articles: Sequence[Article]) -> list[Extraction]:
+        """Return the extraction of each article, in their order."""
+        return [self._extract_one(article) for article in articles]
+
+    def _extract_one(self, article: Article) -> Extraction:
+        rough = split_sentences(article.text, article.blocks)
+        named, claimed = self._model.read(article, rough)
+        kept = [mention for mention in named if mention.score >= self._min_score]
+        sentences = keep_whole(rough, [Span(m.start, m.end) for m in kept])
+        placed = {m.start: replace(m, sentence=sentence_at(sentences, m.start)) for m in kept}
+        mentions = tuple(placed[start] for start in sorted(placed))
+        relations = merged(
+            [*_placed(claimed, placed, sentences), *find_relations(article, sentences, mentions)]
+        )
+        return Extraction(
+            article=article.id,
+            sentences=sentences,
+            mentions=mentions,
+            relations=tuple(with_speakers(article, sentences, mentions, relations)),
+            figures=find_figures(article, sentences),
+            times=find_times(article, sentences),
+            headline_blocks=tuple(
+                n for n, block in enumerate(article.blocks) if block.kind in _HEADLINES
+            ),
+            name_pairs=find_name_pairs(article.text, mentions),
+        )
+
+
+def merged(relations: Iterable[RelationMention]) -> list[RelationMention]:
+    """Return one relation for each pair and predicate of a block: the one with the best score.
+
+    Two mentions of one name in a block count as one, so a fact is told once; a symmetric predicate
+    is the same both ways. Ordered as `Extraction.relations` demands.
+    """
+    ordered = sorted(relations, key=_same_tie)
+    best = [
+        max(group, key=lambda r: (r.score, r.how != "model", -r.head.start, -r.tail.start))
+        for _, group in groupby(ordered, key=_same_tie)
+    ]
+    return sorted(best, key=_in_text)
+
+
+def _same_tie(relation: RelationMention) -> tuple[int, str, str, str]:
+    ends = [relation.head.text.casefold(), relation.tail.text.casefold()]
+    if predicates()[relation.predicate].symmetric:
+        ends.sort()
+    return relation.head.block, relation.predicate, ends[0], ends[1]
+
+
+_IN_TEXT = attrgetter("sentence.start", "head.start", "predicate", "tail.start")
+
+
+def _in_text(relation: RelationMention) -> tuple[int, int, str, int]:
+    start, head, predicate, tail = _IN_TEXT(relation)
+    return start, head, predicate, tail
+
+
+def _placed(
+    relations: Iterable[RelationMention],
+    mentions: dict[int, Mention],
+    sentences: Sequence[Span],
+) -> Iterable[RelationMention]:
+    """Yield the model's relations between kept mentions, with the sentences that hold both."""
+    for relation in relations:
+        head, tail = mentions.get(relation.head.start), mentions.get(relation.tail.start)
+        if head is None or tail is None:
+            continue
+        first, last = sorted((head.sentence, tail.sentence))
+        span = Span(sentences[first].start, sentences[last].end)
+        yield replace(relation, head=head, tail=tail, sentence=span)
+
+
+@cache
+def rules_digest() -> str:
+    """Return a short digest of the rules' code and word lists, the same on every machine."""
+    package = files("graphgen")
+    digest = hashlib.sha256()
+    for folder, suffix in (("extract", ".py"), ("extract/rules", ".py"), ("resources", ".toml")):
+        for file in _sorted_files(package.joinpath(folder), suffix):
+            text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+            digest.update(f"{folder}/{file.name}\n{text}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _sorted_files(folder: Traversable, suffix: str) -> list[Traversable]:
+    found = [file for file in folder.iterdir() if file.is_file() and file.name.endswith(suffix)]
+    return sorted(found, key=lambda file: file.name)

@@ -1,0 +1,120 @@
+"""A small language for what stands between two names, compiled to regular expressions.
+
+A pattern is a row of items parted by blanks:
+
+==================  =====================================================================
+``H:PO``            the head: one name with one of these labels (P O L N)
+``T:L+``            the tail, or a list of such ("A, B and C"): one relation for each
+``_:PO``            any name, not part of the relation
+``{role}``          a noun of ``roles.toml``; its list is the predicate
+``{role:leads}``    a noun of that list
+``{verb:sd}``       a verb of ``verbs.toml`` in one of the forms; its list is the predicate
+``{verb:sd:tells}`` the same, of that predicate only
+``{kin}`` …         a word with that tag: trade, kin, agent
+``{mod}``           a word that may stand inside a noun phrase
+``{det}``           an article or possessive
+``{aux}``           auxiliaries, negations and adverbs
+``{end}``           a mark or the end of the sentence
+``{not:a|b}``       what follows is none of these: words, ``/tag``, ``<PO>`` a name; ``_`` joins
+``a|b``             one of these words
+``(`` … ``)?``      a group
+==================  =====================================================================
+
+Any item may end in ``?``, ``*`` or ``{m,n}``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphgen.extract.wordlist import closed_classes, closed_words
+
+_ITEM = re.compile(r"^(?P<body>.+?)(?P<times>\?|\*|\{\d+,\d+\})?$")
+_TAGS = r"(?:/[^ /]+)*"
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Return the expression for a pattern; raises ValueError for an unknown item."""
+    parts = [_compiled(item) for item in pattern.split()]
+    return re.compile(r"(?:(?<= )|^)" + "".join(parts))
+
+
+def _compiled(item: str) -> str:
+    if item == "(":
+        return "(?:"
+    if item.startswith(")"):
+        return item
+    match = _ITEM.match(item)
+    body, times = (match["body"], match["times"] or "") if match else (item, "")
+    return f"(?:{_body(body)}){times}" if times else _body(body)
+
+
+def _body(body: str) -> str:
+    if body[:2] in ("H:", "T:", "_:"):
+        return _names(body)
+    if body.startswith("{") and body.endswith("}"):
+        return _class(body[1:-1])
+    if not re.fullmatch(r"[^{}()<>]+|\(|\)", body):
+        message = f"unknown item {body!r}"
+        raise ValueError(message)
+    if body in ("lrb", "rrb"):
+        return r"\( " if body == "lrb" else r"\) "
+    return "(?:" + "|".join(re.escape(word) for word in body.split("|")) + ")" + _TAGS + " "
+
+
+def _names(body: str) -> str:
+    group = {"H": "?P<head>", "T": "?P<tail>", "_": "?:"}[body[0]]
+    letters = body[2:].rstrip("+")
+    name = rf"<[{letters}]\d+> "
+    if not body.endswith("+"):
+        return f"({group}{name})"
+    further = rf"(?:, (?:the )?{name})*(?:,? ?(?:and|or|&|as_well_as|plus) (?:the )?{name})?"
+    return f"({group}{name}{further})"
+
+
+def _class(name: str) -> str:
+    head, _, rest = name.partition(":")
+    if head == "role":
+        tag = rf"/R:{rest}" if rest else "/R:"
+        return rf"(?P<cue>[^ ]*{tag}[^ ]*) "
+    if head == "verb":
+        codes, _, predicate = rest.partition(":")
+        return rf"(?P<cue>[^ <]*/V:{predicate or '[a-z_]+'}:[a-z]*[{codes}][^ ]*) "
+    if head == "not":
+        return "(?!" + "|".join(_avoided(word) for word in rest.split("|")) + ")"
+    if head in ("trade", "kin", "agent"):
+        return rf"[^ <]*/{head}(?:/[^ ]*)? "
+    simple = {
+        "mod": rf"(?!{_stop_words()}(?:/| ))[^ <\W][^ /]*(?:/(?!V:)[^ /]+)* ",
+        "any": r"[^ <]+ ",
+        "word": r"(?![,;:.\"] )[^ <]+ ",
+        "inner": r"(?![,;:.\"()] |--)[^ ]+ ",
+        "det": rf"(?:{'|'.join(closed_classes()['determiners'].split())}) ",
+        "aux": rf"(?:(?:{'|'.join(closed_classes()['auxiliaries'].split())})(?:/[^ ]*)? |[a-z]+ly ){{0,4}}",
+        "title": r"[^ <]*/R:[^ ]* ",
+        "end": r"(?=[.,;:()\"!?]|--|'|$)",
+    }
+    if head not in simple:
+        message = f"unknown class {name!r}"
+        raise ValueError(message)
+    return simple[head]
+
+
+def _avoided(words: str) -> str:
+    return "".join(_avoided_unit(word) for word in words.split("_"))
+
+
+def _avoided_unit(word: str) -> str:
+    if re.fullmatch("<[A-Z]*>", word):
+        return rf"<[{word[1:-1] or 'PONL'}]\d+> "
+    if word.startswith("/"):
+        return rf"[^ ]*{re.escape(word)}[^ ]* "
+    return re.escape(word) + _TAGS + " "
+
+
+@cache
+def _stop_words() -> str:
+    words = sorted(closed_words(), key=lambda word: (-len(word), word))
+    closed = "|".join(re.escape(word) for word in words)
+    return rf"(?:{closed}|\d[^ /]*)"

@@ -1,0 +1,150 @@
+"""Relations that rules find in the sentences of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from types import MappingProxyType
+
+from graphgen.extract.rules import RULES
+from graphgen.extract.rules.rule import Rule
+from graphgen.extract.sentences import sentence_at
+from graphgen.extract.status import status_of
+from graphgen.extract.units import LETTERS, UnitLine, unit_line
+from graphgen.extract.wordlist import word_set
+from graphgen.model import Article, Mention, RelationMention, Span, Status
+from graphgen.vocabulary import predicates
+
+_NUMBER = re.compile(r"<([A-Z])(\d+)>")
+_CUE = re.compile(r"/[RV]:([a-z_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One relation that one pattern of one rule states."""
+
+    rule: str
+    """Name of the rule."""
+    pattern: int
+    """Number of its pattern."""
+    head: Mention
+    predicate: str
+    tail: Mention
+    status: Status
+
+
+def find_relations(
+    article: Article, sentences: Sequence[Span], mentions: Sequence[Mention]
+) -> list[RelationMention]:
+    """Return what the rules state, one a pair and predicate of a sentence, best score first.
+
+    ``mentions`` are in order and each lies inside one of ``sentences``.
+    """
+    scores = rule_scores()
+    found: list[RelationMention] = []
+    for span, named in _by_sentence(sentences, mentions):
+        best: dict[tuple[int, str, int], RelationMention] = {}
+        for finding in findings(article.text, span, named):
+            score = scores.get(f"{finding.rule}: {finding.predicate}", 0.0)
+            key = (finding.head.start, finding.predicate, finding.tail.start)
+            if score and (key not in best or best[key].score < score):
+                best[key] = _relation(article.id, span, finding, score)
+        found += best.values()
+    return found
+
+
+def findings(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """Yield everything that any rule states in one sentence, switched off or not."""
+    if sum(mention.label in LETTERS for mention in mentions) < 2:
+        return
+    line = unit_line(text, sentence.start, sentence.end, mentions)
+    for rule in RULES:
+        for number, pattern in enumerate(rule.compiled):
+            for match in pattern.finditer(line.line):
+                yield from _stated(rule, number, match, line)
+
+
+@cache
+def rule_scores() -> Mapping[str, float]:
+    """Return the measured precision of each "rule: predicate" that is switched on."""
+    text = files("graphgen").joinpath("resources/rule_scores.toml").read_text(encoding="utf-8")
+    scores = loads(text)["scores"]
+    return MappingProxyType({name: float(score) for name, score in scores.items()})
+
+
+def _by_sentence(
+    sentences: Sequence[Span], mentions: Sequence[Mention]
+) -> Iterator[tuple[Span, list[Mention]]]:
+    grouped: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(sentence_at(sentences, mention.start), []).append(mention)
+    for number in sorted(grouped):
+        yield sentences[number], grouped[number]
+
+
+def _stated(rule: Rule, number: int, match: re.Match[str], line: UnitLine) -> Iterator[Finding]:
+    if rule.subject and not _begins_phrase(line, match.start(rule.subject)):
+        return
+    predicate = rule.predicate or _predicate_of_cue(match["cue"])
+    if not predicate:
+        return
+    status = status_of(line, match.start(), match.end())
+    for head in _names(match["head"]):
+        for tail in _names(match["tail"]):
+            first, second = line.mentions[head], line.mentions[tail]
+            if _fits(predicate, first, second):
+                yield Finding(rule.name, number, first, predicate, second, status)
+
+
+def _predicate_of_cue(cue: str) -> str:
+    found = _CUE.search(cue)
+    return found.group(1) if found else ""
+
+
+def _names(written: str) -> list[int]:
+    return [int(number) for _, number in _NUMBER.findall(written)]
+
+
+_KIND = {"P": "actor", "O": "organization", "L": "location", "N": "location"}
+
+
+def _fits(predicate: str, head: Mention, tail: Mention) -> bool:
+    allowed = predicates()[predicate]
+    return (
+        head is not tail
+        and head.text.casefold() != tail.text.casefold()
+        and _KIND[LETTERS[head.label]] in allowed.heads
+        and _KIND[LETTERS[tail.label]] in allowed.tails
+    )
+
+
+_NO_SUBJECT_AFTER = word_set(
+    """of in at by from with to into onto upon about against among between across through over
+    under near around for than on 's and or - as like including"""
+)
+
+
+def _begins_phrase(line: UnitLine, position: int) -> bool:
+    """Tell a subject from the object of a preposition ("residents of X fled")."""
+    unit = line.unit_at(position) - 1
+    while unit >= 0 and line.words[unit] in ("the", "a", "an"):
+        unit -= 1
+    return unit < 0 or line.words[unit] not in _NO_SUBJECT_AFTER
+
+
+def _relation(article: str, sentence: Span, finding: Finding, score: float) -> RelationMention:
+    return RelationMention(
+        article=article,
+        sentence=sentence,
+        head=finding.head,
+        predicate=finding.predicate,
+        tail=finding.tail,
+        status=finding.status,
+        speaker=None,
+        score=score,
+        how=f"rule:{finding.rule}",
+    )

@@ -1,0 +1,13 @@
+"""Appositions with a preposition: "X, the mayor of Y", "X, analyst at the Y Institute"."""
+
+from graphgen.extract.rules.rule import Rule
+
+RULE = Rule(
+    name="apposition with of",
+    predicate="",
+    patterns=(
+        "H:P ,? lrb? {det}? {mod}{0,4} {role} ( {mod}{1,2} )? of|for|at|with {det}? {mod}{0,2} T:ONL {not:'s|-|<P>}",
+        "H:P , {det}? {mod}{0,3} {role} in T:L",
+        "{role} of|for|at {det}? {mod}{0,2} T:ONL ,? H:P",
+    ),
+)

@@ -1,0 +1,19 @@
+""" "Y-backed X", "with Turkish assistance"."""
+
+from graphgen.extract.rules.rule import Rule
+
+RULE = Rule(
+    name="backed",
+    predicate="supports",
+    patterns=(
+        "H:LNOP+ - backed|supported|funded|financed|sponsored|aligned|armed {mod}{0,4} T:ONPL",
+        "T:ONPL ,? {aux} {word}{0,3} with {det}? H:NL {mod}{0,2} assistance|support|help|backing|aid",
+        "T:ONPL ,? {aux} {word}{0,5} with {mod}{0,2} assistance|support|help|backing|aid from {det}? H:NLOP+",
+        "H:NL assistance|support|help|backing|aid to|for {det}? {mod}{0,2} T:ONPL",
+        "H:NLOP 's {mod}{0,2} assistance|support|backing to|for|of {det}? {mod}{0,2} T:ONPL",
+        "support|backing from {det}? {mod}{0,2} H:NLOP+ for {det}? {mod}{0,2} T:ONPL",
+        "allies|ally of {det}? T:PLO , {det}? H:LPO+",
+        "T:PLO 's {mod}{0,2} ally|allies|backer|backers|supporter ,? H:LPO+",
+        "H:PLON {mod}{0,2} {agent}? loyal|allied|friendly to|with {det}? {mod}{0,2} T:PONL",
+    ),
+)

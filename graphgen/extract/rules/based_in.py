@@ -1,0 +1,17 @@
+""" "Y-based X", "X, based in Y", "the X in Y"."""
+
+from graphgen.extract.rules.rule import Rule
+
+RULE = Rule(
+    name="based in",
+    predicate="based_in",
+    patterns=(
+        "T:L - based {mod}{0,4} H:O",
+        "H:O ,? lrb? ( which )? {aux} based|headquartered|located|situated in|at|near {det}? {mod}{0,2} T:L",
+        "H:O headquarters|office|offices|head_office in {det}? T:L",
+        "T:L 's H:O",
+        "H:O in {det}? T:L {not:,_<L>}",
+        "H:O , T:L",
+        "H:O lrb T:L rrb",
+    ),
+)

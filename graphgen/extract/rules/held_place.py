@@ -1,0 +1,16 @@
+"""Holding of places: "X-held Y", "Y, held by X"."""
+
+from graphgen.extract.rules.rule import Rule
+
+RULE = Rule(
+    name="held",
+    predicate="controls",
+    patterns=(
+        "H:PONL - held|controlled|occupied|ruled|run {mod}{0,4} T:L",
+        "H:PONL 's? {mod}{0,2} ( {agent} )? {aux} {word}{0,3} control|control_of|hold|holds|held|capture|captured|seized|occupied {word}{0,1} ( of )? {det}? {mod}{0,3} T:L",
+        "H:PONL 's? {mod}{0,2} stronghold|bastion|strongholds of {det}? {mod}{0,2} T:L",
+        "T:L ,? {det}? {mod}{0,2} H:PONL stronghold|bastion",
+        "H:PONL 's? {mod}{0,2} capture|seizure|occupation|takeover|annexation|purchase|acquisition of {det}? {mod}{0,2} T:LO",
+    ),
+    subject="head",
+)

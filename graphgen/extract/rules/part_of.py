@@ -1,0 +1,16 @@
+""" "X, a unit of Y", "the X of Y", "Y X" where X is a body of Y."""
+
+from graphgen.extract.rules.rule import Rule
+
+RULE = Rule(
+    name="part of",
+    predicate="part_of",
+    patterns=(
+        "H:O ,? {det}? {mod}{0,4} unit|subsidiary|arm|branch|division|wing|affiliate|agency|department|part|brand|offshoot|organ of {det}? {mod}{0,2} T:ONL",
+        "H:O , T:ONL 's {mod}{0,4} unit|subsidiary|arm|branch|division|wing|affiliate|agency|department|force|ministry|army|police",
+        "H:O {aux} owned by {det}? {mod}{0,2} T:OL",
+        "T:ONL 's H:O",
+        "T:N H:O",
+        "H:O of {det}? T:OL",
+    ),
+)

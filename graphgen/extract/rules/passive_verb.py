@@ -1,0 +1,15 @@
+"""Object, passive verb, subject: "Y is backed by A, B and C"."""
+
+from graphgen.extract.rules.rule import Rule
+
+RULE = Rule(
+    name="passive verb",
+    predicate="",
+    patterns=(
+        "T:PONL+ {aux} {verb:n} {word}{0,2} by {det}? {mod}{0,2} H:PONL+ {not:-_backed}",
+        "T:PONL+ 's? {mod}{0,2} {agent} {aux} {verb:n} {word}{0,2} by {det}? {mod}{0,2} H:PONL+",
+        "T:PONL , {verb:n} by {det}? {mod}{0,2} H:PONL+",
+        "T:PONL ,? who|which {aux} {verb:n} {word}{0,2} by {det}? {mod}{0,2} H:PONL+",
+    ),
+    subject="tail",
+)

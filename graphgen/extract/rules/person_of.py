@@ -1,0 +1,16 @@
+""" "X of Y" for a person and a body."""
+
+from graphgen.extract.rules.rule import Rule
+
+RULE = Rule(
+    name="person of",
+    predicate="works_for",
+    patterns=(
+        "H:P of {det}? T:O",
+        "H:P , of {det}? T:O ,",
+        "H:P of {det}? {mod}{0,2} T:O ,|said|says|and",
+        "H:P from {det}? T:O",
+        "H:P , from {det}? T:O",
+        "H:P , {word}{0,4} at {det}? T:O",
+    ),
+)

@@ -1,0 +1,28 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphgen.extract.patterns import compile_pattern
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Patterns that state one kind of tie between two names of a sentence."""
+
+    name: str
+    """As evidence shows it, after "rule:"."""
+    predicate: str
+    """What it states; empty where the noun or verb that it finds says so."""
+    patterns: tuple[str, ...]
+    """In the language of `graphgen.extract.patterns`."""
+    subject: str = ""
+    """"head" or "tail" where that name must begin its phrase, not follow a preposition."""
+
+    @cached_property
+    def compiled(self) -> tuple[re.Pattern[str], ...]:
+        """The expressions of the patterns, in order."""
+        return tuple(compile_pattern(pattern) for pattern in self.patterns)

@@ -1,0 +1,174 @@
+"""Who is reported to say a statement.
+
+A sentence's reporting phrase ("according to X", "X said", "said X", "X wrote on …") names one
+speaker; what stands outside that phrase is what the speaker says. "he said" stands for the one
+person who spoke in the sentence before, if there was just one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graphgen.extract.wordlist import word_set
+from graphgen.model import Article, Mention, RelationMention, Span
+
+_VERBS = (
+    "said|says|say|told|wrote|writes|tweeted|announced|announces|stated|states|claimed|claims|"
+    "denied|denies|insisted|insists|argued|argues|added|adds|noted|notes|explained|explains|"
+    "confirmed|confirms|warned|warns|alleged|alleges|declared|declares|reported|reports|"
+    "believes|believed|suggested|suggests|acknowledged|acknowledges|admitted|admits|"
+    "revealed|reveals|testified|vowed|predicted|predicts|disclosed|posted|asserted|asserts|"
+    "maintained|maintains|reiterated|stressed|emphasized|emphasised|observed|remarked|recalled|agreed"
+)
+_VERB = rf"(?:has |have |had |also |then |later |further |repeatedly |has also |had also )*(?:{_VERBS})\b"
+_ACCORDING = re.compile(r"\b(?:according to|in the words of|as reported by)\s", re.IGNORECASE)
+_SUBJECT_VERB = re.compile(
+    rf"(?:[’']s)?(?:\s+(?:military|forces?|government|officials?|police|authorities|army|report|"
+    rf"ministry|experts?|spokes\w+|statement|sources?|agency))?(?:,[^,“”\"]{{1,90}},)?\s+(?:{_VERB})"
+)
+_VERB_SUBJECT = re.compile(rf"[,”\"’]\s*(?:{_VERB})\s+[^“”\",;.]{{0,70}}$")
+_PRONOUN = re.compile(
+    rf"\b[Hh]e\s+(?:{_VERB})|\b[Ss]he\s+(?:{_VERB})|\b(?:{_VERBS})\s+(?:he|she)\b"
+)
+_PHRASE_START = re.compile(r"[,;:“”\"]\s*|\b(?:that|but|while|and|as)\s+")
+_PHRASE_END = re.compile(r"[,;:“”\"]|\.\s|$")
+_ABOUT_THE_SPEAKER = word_set(
+    """leads speaks_for works_for member_of founded part_of based_in from located_in family_of
+    tells"""
+)
+_SPEAKING_LABELS = ("PER", "ORG", "LOC", "NORP")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """One reporting phrase of a sentence."""
+
+    speaker: Mention
+    start: int
+    """Where the phrase begins; what is inside it is not said by the speaker."""
+    end: int
+
+
+def with_speakers(
+    article: Article,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    relations: Sequence[RelationMention],
+) -> list[RelationMention]:
+    """Return the relations with their speakers, None where the article speaks itself."""
+    grouped: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.sentence, []).append(mention)
+    reports: dict[int, _Report | None] = {}
+    return [
+        replace(relation, speaker=_speaker(article.text, relation, sentences, grouped, reports))
+        for relation in relations
+    ]
+
+
+def _speaker(
+    text: str,
+    relation: RelationMention,
+    sentences: Sequence[Span],
+    grouped: Mapping[int, Sequence[Mention]],
+    reports: dict[int, _Report | None],
+) -> Mention | None:
+    """Return the speaker of the sentence that ends the statement, if he says both names of it."""
+    number = max(relation.head.sentence, relation.tail.sentence)
+    if number not in reports:
+        reports[number] = _report(text, number, sentences, grouped)
+    report = reports[number]
+    if report is None:
+        return None
+    for mention in (relation.head, relation.tail):
+        if report.start <= mention.start < report.end:
+            return None
+    own = report.speaker.start in (relation.head.start, relation.tail.start)
+    return None if own and relation.predicate in _ABOUT_THE_SPEAKER else report.speaker
+
+
+def _report(
+    text: str, number: int, sentences: Sequence[Span], grouped: Mapping[int, Sequence[Mention]]
+) -> _Report | None:
+    sentence = sentences[number]
+    here = grouped.get(number, ())
+    found = _according(text, sentence, here) or _said(text, sentence, here)
+    if found or number == 0:
+        return found
+    pronoun = _PRONOUN.search(text, sentence.start, sentence.end)
+    same_block = any(m.block == here[0].block for m in grouped.get(number - 1, ()) if here)
+    if not pronoun or not same_block:
+        return None
+    persons = {m.text: m for m in _speakers_in(text, sentences[number - 1], grouped[number - 1])}
+    if len(persons) != 1 or any(m.label == "PER" and m.end <= pronoun.start() for m in here):
+        return None
+    return _Report(next(iter(persons.values())), pronoun.start(), pronoun.end())
+
+
+def _speakers_in(text: str, sentence: Span, here: Sequence[Mention]) -> list[Mention]:
+    """Return every person of a sentence who speaks in it."""
+    return [
+        mention
+        for mention in here
+        if mention.label == "PER"
+        and (
+            _SUBJECT_VERB.match(text, mention.end, sentence.end)
+            or _VERB_SUBJECT.search(text[sentence.start : mention.start])
+        )
+    ]
+
+
+def _according(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | None:
+    match = _ACCORDING.search(text, sentence.start, sentence.end)
+    if not match:
+        return None
+    end = _PHRASE_END.search(text, match.end(), sentence.end)
+    stop = end.start() if end else sentence.end
+    named = [m for m in here if match.end() <= m.start < stop and m.label in _SPEAKING_LABELS]
+    persons = [m for m in named if m.label == "PER"]
+    if not named:
+        return None
+    return _Report((persons or named)[-1 if persons else 0], match.start(), stop)
+
+
+def _said(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | None:
+    for mention in here:
+        if mention.label not in _SPEAKING_LABELS:
+            continue
+        after = _SUBJECT_VERB.match(text, mention.end, sentence.end)
+        if after:
+            return _Report(mention, _phrase_start(text, sentence, mention), after.end())
+    for mention in here:
+        if mention.label in ("PER", "ORG") and not _follows_name(text, mention, here):
+            before = _VERB_SUBJECT.search(text[sentence.start : mention.start])
+            if before:
+                start = sentence.start + before.start()
+                return _Report(_most_personal(mention, here), start, _rest(text, sentence, mention))
+    return None
+
+
+def _follows_name(text: str, mention: Mention, here: Sequence[Mention]) -> bool:
+    return any(
+        m.label == "PER" and m.end <= mention.start and mention.start - m.end < 4 for m in here
+    )
+
+
+def _most_personal(mention: Mention, here: Sequence[Mention]) -> Mention:
+    """Return the person of "said Orutek spokesman X", else the mention itself."""
+    near = (m for m in here if m.label == "PER" and 0 <= m.start - mention.end < 40)
+    return mention if mention.label == "PER" else next(near, mention)
+
+
+def _phrase_start(text: str, sentence: Span, mention: Mention) -> int:
+    start = sentence.start
+    for match in _PHRASE_START.finditer(text, sentence.start, mention.start):
+        start = match.end()
+    return start
+
+
+def _rest(text: str, sentence: Span, mention: Mention) -> int:
+    """Return where speech goes on behind "said X, analyst at Y": at a quotation, or not at all."""
+    quote = re.compile(r"[“\"]").search(text, mention.end, sentence.end)
+    return quote.start() if quote else sentence.end
