@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from labelled_sample import LabelledMention, LabelledRelation, Paragraph
+from quality.labelled_sample import LabelledMention, LabelledRelation, Paragraph
 
 from graphgen.model import Extraction, Label, Mention, RelationMention
 from graphgen.vocabulary import predicates

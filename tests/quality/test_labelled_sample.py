@@ -1,7 +1,7 @@
 from collections import Counter
 
 import pytest
-from labelled_sample import LabelledMention, SampleError, load_sample, parse_sample
+from quality.labelled_sample import LabelledMention, SampleError, load_sample, parse_sample
 
 from graphgen.model import Kind, Label
 from graphgen.vocabulary import predicates

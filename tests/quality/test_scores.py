@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from labelled_sample import LabelledMention, parse_sample
-from scores import Score, mention_score, relation_score
+from quality.labelled_sample import LabelledMention, parse_sample
+from quality.scores import Score, mention_score, relation_score
 
 from graphgen.model import Extraction, Mention, RelationMention, Span
 
