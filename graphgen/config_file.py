@@ -34,11 +34,16 @@ def find_config(folder: Path) -> Path | None:
 
 
 def load_config(
-    path: Path | None, *, content: Path | None = None, output: Path | None = None
+    path: Path | None,
+    *,
+    folder: Path | None = None,
+    content: Path | None = None,
+    output: Path | None = None,
 ) -> Config:
-    """Read a configuration; ``path`` None gives the defaults for the working directory.
+    """Read a configuration; ``path`` None gives the defaults for ``folder``.
 
-    ``content`` and ``output``, from the working directory, go before what the file says.
+    ``folder`` is the working directory where it is not given. ``content`` and ``output``, from
+    the working directory, go before what the file says.
     Raises ConfigError with every unknown key, wrong type and bad value of the file.
     """
     text = "" if path is None else _read(path)
@@ -50,8 +55,8 @@ def load_config(
     problems = list(_problems(document, path=name, lines=key_lines(text)))
     if problems:
         raise ConfigError(problems)
-    folder = Path.cwd() if path is None else path.absolute().parent
-    return _config(document, folder=folder, content=content, output=output)
+    base = (folder or Path.cwd()) if path is None else path.absolute().parent
+    return _config(document, folder=base, content=content, output=output)
 
 
 def _read(path: Path) -> str:

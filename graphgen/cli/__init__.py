@@ -1,0 +1,48 @@
+"""The command line. Only this package prints, and only it knows exit codes.
+
+0: done. 1: the build failed, or ``--strict`` and there are problems. 2: wrong use of the command
+line. 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from graphgen.cli.arguments import parser
+
+INTERRUPTED: Final = 130
+"""Exit code of a program ended by Ctrl-C: 128 and the number of the signal."""
+
+
+def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) -> int:
+    """Run a command and give its exit code.
+
+    ``arguments`` are those of the process, and ``folder`` the working directory, where they are
+    not given; the configuration file and the default folders are looked for there.
+    """
+    options = parser().parse_args(arguments)
+    # Imported when they are needed, so that --version and --help answer at once.
+    from graphgen.cli import commands
+    from graphgen.cli.terminal import say, say_problems
+    from graphgen.errors import GraphgenError
+
+    run: dict[str, Callable[[Namespace, Path], int]] = {
+        "build": commands.build_command,
+        "serve": commands.serve_command,
+        "check": commands.check_command,
+        "new": commands.new_command,
+    }
+    try:
+        return run[options.command](options, folder or Path.cwd())
+    except GraphgenError as error:
+        say_problems(error.problems)
+    except OSError as error:
+        say(f"{error.filename or 'graphgen'}: {error.strerror or error}", to=sys.stderr)
+    except KeyboardInterrupt:
+        say("Interrupted; the site is as it was.", to=sys.stderr)
+        return INTERRUPTED
+    return 1

@@ -1,0 +1,63 @@
+"""The command line: which commands there are and what each takes."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
+from pathlib import Path
+
+from graphgen import __version__
+
+
+def parser() -> ArgumentParser:
+    """The parser of all commands; the name of the one chosen is in ``command``."""
+    top = ArgumentParser(
+        prog="graphgen",
+        description="A folder of articles in, a knowledge-graph website that can be cited out.",
+    )
+    top.add_argument("--version", action="version", version=f"graphgen {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    build = _command(commands, "build", "make the site")
+    _add_build_options(build)
+    serve = _command(commands, "serve", "make the site, show it, and make it anew as files change")
+    _add_build_options(serve)
+    serve.add_argument("--port", type=_port, default=8000, help="port on this machine (8000)")
+    check = _command(commands, "check", "read everything and tell the problems; write nothing")
+    _add_input_options(check)
+    new = _command(commands, "new", "start a site in a new folder")
+    new.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
+    return top
+
+
+def _command(
+    commands: _SubParsersAction[ArgumentParser], name: str, purpose: str
+) -> ArgumentParser:
+    return commands.add_parser(name, help=purpose, description=purpose.capitalize() + ".")
+
+
+def _add_build_options(command: ArgumentParser) -> None:
+    _add_input_options(command)
+    command.add_argument("--output", type=Path, metavar="DIR", help="folder of the finished site")
+
+
+def _add_input_options(command: ArgumentParser) -> None:
+    command.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
+    command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    command.add_argument(
+        "--workers", type=_workers, metavar="N", help="processes that read articles at once"
+    )
+    command.add_argument("--strict", action="store_true", help="exit with 1 if there is a problem")
+    command.add_argument("--quiet", action="store_true", help="say nothing but problems")
+
+
+def _workers(text: str) -> int:
+    return _number(text, least=1, most=512)
+
+
+def _port(text: str) -> int:
+    return _number(text, least=0, most=65535)
+
+
+def _number(text: str, *, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        raise ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
+    return int(text)

@@ -1,0 +1,94 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from graphgen.cli.terminal import (
+    MAX_PROBLEMS_SHOWN,
+    TerminalProgress,
+    problem_count,
+    say,
+    say_problems,
+    say_summary,
+)
+from graphgen.config import Config
+from graphgen.config_file import CONFIG_NAME, find_config, load_config
+from graphgen.errors import GraphgenError
+from graphgen.findings import find
+from graphgen.pipeline import build
+from graphgen.progress import BuildSummary, Stopwatch
+from graphgen.serve import SiteServer, changes
+from graphgen.starter import write_starter
+
+
+def build_command(options: Namespace, folder: Path) -> int:
+    """Make the site."""
+    summary = _build(_config(options, folder), quiet=options.quiet)
+    return 1 if options.strict and summary.problems else 0
+
+
+def check_command(options: Namespace, folder: Path) -> int:
+    """Tell every problem that a build would meet before it makes pages."""
+    config = _config(options, folder)
+    with TerminalProgress(quiet=options.quiet) as progress:
+        problems = find(config, watch=Stopwatch(progress)).problems
+    say_problems(problems)
+    if not options.quiet:
+        say(problem_count(problems))
+    return 1 if options.strict and problems else 0
+
+
+def new_command(options: Namespace, _folder: Path) -> int:
+    """Start a site."""
+    write_starter(options.folder)
+    say(f"Made {options.folder}. Next:")
+    say(f"    cd {options.folder}")
+    say("    graphgen serve")
+    return 0
+
+
+def serve_command(options: Namespace, folder: Path) -> int:
+    """Make the site, show it to this machine, and make it anew whenever a source changes."""
+    config = _config(options, folder)
+    with SiteServer(config.output, port=options.port) as server:
+        _rebuild(options, folder)
+        say(f"http://127.0.0.1:{server.port}/ shows the site; Ctrl-C ends")
+        watched = [config.content, config.templates, options.config or folder / CONFIG_NAME]
+        for _ in changes(watched):
+            if _rebuild(options, folder):
+                server.reload()
+    return 0
+
+
+def _rebuild(options: Namespace, folder: Path) -> bool:
+    """Build for ``serve``, which goes on after an error; tell whether it went well."""
+    try:
+        _build(_config(options, folder), quiet=options.quiet)
+    except GraphgenError as error:
+        say_problems(error.problems)
+        return False
+    return True
+
+
+def _build(config: Config, *, quiet: bool) -> BuildSummary:
+    with TerminalProgress(quiet=quiet) as progress:
+        summary = build(config, progress=progress)
+    say_problems(summary.problems, limit=MAX_PROBLEMS_SHOWN)
+    if not quiet:
+        say_summary(summary)
+    return summary
+
+
+def _config(options: Namespace, folder: Path) -> Config:
+    config = load_config(
+        options.config or find_config(folder),
+        folder=folder,
+        content=options.content,
+        output=getattr(options, "output", None),
+    )
+    if options.workers is None:
+        return config
+    return replace(config, extract=replace(config.extract, workers=options.workers))

@@ -1,0 +1,113 @@
+"""How a build tells what it is doing, and how long it took, without printing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol, TypeVar
+
+from graphgen.model import KINDS, MENTIONED_WITH, Kind, KnowledgeGraph, Problem
+from graphgen.write import WriteReport
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Who wants to hear how far a build is."""
+
+    def started(self, stage: str, total: int) -> None:
+        """A stage has begun; ``total`` is the number of things to do, 0 where nobody knows."""
+        ...
+
+    def advanced(self, stage: str, done: int) -> None:
+        """So many things of the stage are done."""
+        ...
+
+    def finished(self, stage: str) -> None:
+        """The stage is done, or has failed."""
+        ...
+
+
+class Stopwatch:
+    """Times the stages of one build and passes their progress on."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Tell ``progress`` of every stage."""
+        self._progress = progress
+        self._seconds: dict[str, float] = {}
+        self._streamed = 0.0
+        """Seconds spent in streams so far, which the stage that consumes them does not count."""
+
+    @contextmanager
+    def stage(self, name: str, *, total: int = 0) -> Iterator[Callable[[int], None]]:
+        """Time the block as a stage; it gets a function to call with the number of things done."""
+        self._progress.started(name, total)
+        begin, streamed = perf_counter(), self._streamed
+        try:
+            yield lambda done: self._progress.advanced(name, done)
+        finally:
+            self._seconds[name] = perf_counter() - begin - (self._streamed - streamed)
+            self._progress.finished(name)
+
+    def stream(self, name: str, things: Iterable[T]) -> Iterator[T]:
+        """Pass things on, and time the making of each as part of a stage of its own."""
+        waiting = iter(things)
+        self._seconds[name] = 0.0
+        while True:
+            begin = perf_counter()
+            thing = next(waiting, None)
+            spent = perf_counter() - begin
+            self._seconds[name] += spent
+            self._streamed += spent
+            if thing is None:
+                return
+            yield thing
+
+    def seconds(self) -> tuple[tuple[str, float], ...]:
+        """Seconds each stage took, in the order they began to be known."""
+        return tuple(self._seconds.items())
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build made, for the person who ran it. None of it is part of the site."""
+
+    articles: int
+    entities: tuple[tuple[Kind, int], ...]
+    """Number of entities of each kind."""
+    relations: int
+    """Relations that a sentence states."""
+    ties: int
+    """Pairs that are only named together."""
+    problems: tuple[Problem, ...]
+    seconds: tuple[tuple[str, float], ...]
+    """Wall-clock seconds by stage."""
+    output: Path
+    report: WriteReport
+
+
+def summarize(
+    graph: KnowledgeGraph,
+    *,
+    problems: tuple[Problem, ...],
+    seconds: tuple[tuple[str, float], ...],
+    output: Path,
+    report: WriteReport,
+) -> BuildSummary:
+    """Count what a graph holds."""
+    ties = sum(relation.predicate == MENTIONED_WITH for relation in graph.relations)
+    return BuildSummary(
+        articles=len(graph.cards),
+        entities=tuple(
+            (kind, sum(entity.kind == kind for entity in graph.entities)) for kind in KINDS
+        ),
+        relations=len(graph.relations) - ties,
+        ties=ties,
+        problems=problems,
+        seconds=seconds,
+        output=output,
+        report=report,
+    )
