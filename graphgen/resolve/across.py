@@ -1,0 +1,253 @@
+"""Which entities of different articles are one: same names, then variants that the context bears out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graphgen.model import Kind
+from graphgen.resolve.clusters import Clusters
+from graphgen.resolve.context import SharedNames
+from graphgen.resolve.folding import script_of
+from graphgen.resolve.gazetteer import Place
+from graphgen.resolve.nodes import Node, gather_nodes
+from graphgen.resolve.persons import given_names_clash
+from graphgen.resolve.units import Unit
+from graphgen.resolve.variants import Variant, variants
+
+MERGE_SCORE: Final = 0.7
+"""Least score of a link between articles that joins two names; less is a near miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The outcome: which units are one entity, and why."""
+
+    clusters: tuple[tuple[int, ...], ...]
+    """Numbers of units; each cluster sorted, the clusters by their first unit."""
+    reasons: Mapping[int, tuple[str, float]]
+    """Unit → (rule, score) that brought it to its entity, where that was not the same name."""
+    near_misses: tuple[tuple[int, int, str, float], ...]
+    """(unit, unit, rule, score) of pairs that looked alike and were left apart."""
+
+
+def join_across(units: Sequence[Unit], places: Mapping[int, Place]) -> Across:
+    """Join the units of all articles; ``units`` are ordered by article and offset."""
+    nodes = gather_nodes(units, places)
+    shared = _shared_names(nodes)
+    clusters = Clusters(len(nodes), may_join=lambda a, b: may_be_one(nodes[a], nodes[b]))
+    _keep_apart(units, nodes, clusters)
+    reasons: dict[int, tuple[str, float]] = {}
+    misses: list[tuple[int, int, str, float]] = []
+    links = [*_stated_in_articles(units, nodes), *_short_forms(units, nodes)]
+    links += variants(nodes, shared)
+    for link in sorted(links, key=lambda link: (-link.score, link.weak, link.strong, link.rule)):
+        _apply(link, nodes, clusters, reasons, misses)
+    owner = _attach_weak(units, nodes, clusters, shared, reasons, misses)
+    return Across(_as_unit_clusters(owner), reasons, tuple(misses))
+
+
+def may_be_one(left: Node, right: Node) -> bool:
+    """Whether nothing forbids that two nodes are one entity."""
+    if script_of(left.key) != script_of(right.key) or left.kind != right.kind:
+        return False
+    if left.place and right.place and _spot(left.place) != _spot(right.place):
+        return False
+    return not any(given_names_clash(a, b) for a in left.persons for b in right.persons)
+
+
+def _spot(place: Place) -> tuple[str, str, int]:
+    return place.country, place.name, place.geoname
+
+
+def _apply(
+    link: Variant,
+    nodes: Sequence[Node],
+    clusters: Clusters,
+    reasons: dict[int, tuple[str, float]],
+    misses: list[tuple[int, int, str, float]],
+) -> None:
+    weak, strong = nodes[link.weak], nodes[link.strong]
+    if link.score >= MERGE_SCORE:
+        apart = clusters.find(link.weak) != clusters.find(link.strong)
+        if clusters.join(link.weak, link.strong):
+            if apart:
+                for unit in weak.units:
+                    reasons.setdefault(unit, (link.rule, link.score))
+            return
+    if not clusters.forbidden(link.weak, link.strong) and may_be_one(weak, strong):
+        misses.append((weak.units[0], strong.units[0], link.rule, link.score))
+
+
+def _shared_names(nodes: Sequence[Node]) -> SharedNames:
+    names: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        for article in node.articles:
+            names[article].append(number)
+    return SharedNames(names)
+
+
+def _keep_apart(units: Sequence[Unit], nodes: Sequence[Node], clusters: Clusters) -> None:
+    """Names that a text sets side by side are two."""
+    node_of = {unit: number for number, node in enumerate(nodes) for unit in node.units}
+    begin: dict[str, int] = {}
+    for number, unit in enumerate(units):
+        begin.setdefault(unit.article, number)
+    for number, unit in enumerate(units):
+        for other in unit.local.apart:
+            left, right = node_of.get(number), node_of.get(begin[unit.article] + other)
+            if left is not None and right is not None and left < right:
+                clusters.forbid(left, right)
+
+
+def _stated_in_articles(units: Sequence[Unit], nodes: Sequence[Node]) -> Iterator[Variant]:
+    """Two full names of one thing in one article, where other articles have only one of them."""
+    by_key: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        by_key[node.kind, node.key].append(number)
+    for number, node in enumerate(nodes):
+        others = {entry for unit in node.units for entry in units[unit].other_keys}
+        for key, rule, score in sorted(others):
+            for other in by_key.get((node.kind, key), []):
+                if other != number:
+                    yield Variant(other, number, rule, score)
+
+
+def _short_forms(units: Sequence[Unit], nodes: Sequence[Node]) -> Iterator[Variant]:
+    """A name that is a short form of one longer name wherever an article has both."""
+    full = {(node.kind, node.key): number for number, node in enumerate(nodes)}
+    bearers: dict[int, Counter[int]] = defaultdict(Counter)
+    scores: dict[tuple[int, int], float] = {}
+    for number, node in enumerate(nodes):
+        for unit in node.units:
+            for key, rule, score in units[unit].weak_keys:
+                short = full.get((node.kind, key))
+                if rule in ("short form", "also known as") and short not in (None, number):
+                    bearers[short or 0][number] += 1
+                    scores[short or 0, number] = max(scores.get((short or 0, number), 0), score)
+    for short, longer in sorted(bearers.items()):
+        best, count = min(longer.items(), key=lambda pair: (-pair[1], pair[0]))
+        sure = count / sum(longer.values())
+        yield Variant(short, best, "short form", scores[short, best] * sure)
+
+
+# --- names that cannot stand alone ------------------------------------------------------------
+
+
+def _attach_weak(
+    units: Sequence[Unit],
+    nodes: Sequence[Node],
+    clusters: Clusters,
+    shared: SharedNames,
+    reasons: dict[int, tuple[str, float]],
+    misses: list[tuple[int, int, str, float]],
+) -> dict[int, list[int]]:
+    """Give every unit its cluster: full names theirs, the others that of the one fitting bearer.
+
+    Returns cluster → units; clusters of weak units alone have negative numbers.
+    """
+    owner: dict[int, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        owner[clusters.find(number)].extend(node.units)
+    bearers = _bearers(units, nodes, clusters)
+    loose: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if unit.is_full:
+            continue
+        best, score = _fitting_bearer(unit, bearers, nodes, clusters, shared)
+        if best is not None and score >= MERGE_SCORE:
+            owner[best].append(number)
+            reasons[number] = (_weak_rule(unit), score)
+        else:
+            loose[unit.kind, unit.key].append(number)
+            if best is not None:
+                misses.append((number, nodes[best].units[0], _weak_rule(unit), score))
+    for group in _loose_groups(units, loose, shared, reasons):
+        owner[-1 - group[0]] = group
+    return owner
+
+
+def _weak_rule(unit: Unit) -> str:
+    return "surname in other article" if unit.kind == "actor" else "letters in other article"
+
+
+def _bearers(
+    units: Sequence[Unit], nodes: Sequence[Node], clusters: Clusters
+) -> dict[tuple[Kind, str], Counter[int]]:
+    """Weak key → how many articles bear it, by cluster."""
+    found: dict[tuple[Kind, str], Counter[int]] = defaultdict(Counter)
+    for number, node in enumerate(nodes):
+        root = clusters.find(number)
+        if node.kind == "actor":
+            for parts in node.persons:
+                for key in dict.fromkeys((parts[-1], parts[0])):
+                    found[node.kind, key][root] += len(node.units)
+        for unit in node.units:
+            for key, _, _ in units[unit].weak_keys:
+                if node.kind != "actor":
+                    found[node.kind, key][root] += 1
+    return found
+
+
+def _fitting_bearer(
+    unit: Unit,
+    bearers: Mapping[tuple[Kind, str], Counter[int]],
+    nodes: Sequence[Node],
+    clusters: Clusters,
+    shared: SharedNames,
+) -> tuple[int | None, float]:
+    """The cluster that a lone surname or acronym means, and how sure that is."""
+    candidates = bearers.get((unit.kind, unit.key), Counter())
+    ranked = []
+    for root, count in candidates.items():
+        members = frozenset(clusters.members(root))
+        articles = sorted({one for number in members for one in nodes[number].articles})
+        overlap = shared.overlap(unit.article, articles, without=members)
+        ranked.append((min(overlap / shared.enough, 1.0), count, -root))
+    if not ranked:
+        return None, 0.0
+    ranked.sort(reverse=True)
+    context, _, negative = ranked[0]
+    rival = ranked[1][0] if len(ranked) > 1 else 0.0
+    base = 0.55 if unit.kind == "actor" else 0.65
+    alone = 0.1 if len(ranked) == 1 else 0.0
+    score = base + alone + 0.25 * context - (0.3 * rival if len(ranked) > 1 else 0.0)
+    return -negative, round(score, 3)
+
+
+def _loose_groups(
+    units: Sequence[Unit],
+    loose: Mapping[tuple[Kind, str], Sequence[int]],
+    shared: SharedNames,
+    reasons: dict[int, tuple[str, float]],
+) -> Iterator[list[int]]:
+    """Weak names without a bearer: one entity where articles share their context."""
+    for (kind, _), numbers in sorted(loose.items()):
+        groups: list[list[int]] = []
+        for number in numbers:
+            home = _home(units, groups, number, shared)
+            if home is None:
+                groups.append([number])
+                continue
+            home.append(number)
+            reasons[number] = (
+                "same surname and context" if kind == "actor" else "same letters and context", 0.75
+            )  # fmt: skip
+        yield from groups
+
+
+def _home(
+    units: Sequence[Unit], groups: Sequence[list[int]], number: int, shared: SharedNames
+) -> list[int] | None:
+    unit = units[number]
+    for group in groups:
+        articles = [units[one].article for one in group]
+        if shared.overlap(unit.article, articles, without=frozenset()) >= shared.enough:
+            return group
+    return None
+
+
+def _as_unit_clusters(owner: Mapping[int, list[int]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(sorted(tuple(sorted(units)) for units in owner.values() if units))

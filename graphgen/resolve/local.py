@@ -1,0 +1,174 @@
+"""Mentions of one article gathered by the name they bear: the smallest units of resolution."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphgen.model import ENTITY_LABELS, Extraction, Kind, Mention
+from graphgen.resolve.countries import country_named, place_of_demonym
+from graphgen.resolve.folding import fold
+from graphgen.resolve.gazetteer import gazetteer
+from graphgen.resolve.names import KIND_OF_LABEL, is_name, key_of
+from graphgen.resolve.organizations import letters_of, match_letters
+from graphgen.resolve.persons import read_person
+from graphgen.resolve.surfaces import Surface, looks_like_letters, read_surface, without_article
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMention:
+    """A mention with the bare name in it."""
+
+    mention: Mention
+    number: int
+    """Position in the extraction's mentions."""
+    surface: Surface
+    headline: bool
+    """Whether it stands in a title, heading or caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one article that bear one name."""
+
+    kind: Kind
+    key: str
+    mentions: tuple[NamedMention, ...]
+    """In order of the text."""
+    derived: bool = False
+    """Whether they are NORP mentions, which stand for the place they derive from."""
+
+    @property
+    def first(self) -> int:
+        """Offset of the first mention."""
+        return self.mentions[0].mention.start
+
+    @property
+    def shorts(self) -> tuple[str, ...]:
+        """Letters that some of the mentions carry in brackets, folded, sorted."""
+        found = {letters_of(one.surface.short) for one in self.mentions if one.surface.short}
+        return tuple(sorted(found))
+
+    @property
+    def is_letters(self) -> bool:
+        """Whether the name is an acronym as printed."""
+        return self.kind != "actor" and looks_like_letters(self.name)
+
+    @property
+    def name(self) -> str:
+        """The name as printed most often; of equals the first."""
+        counts = Counter(without_article(one.surface.name) for one in self.mentions)
+        return max(counts, key=lambda name: counts[name])
+
+
+def groups_of(extraction: Extraction) -> tuple[Group, ...]:
+    """Gather an article's mentions by name, in the order of their first mention.
+
+    Mentions that bear no name, and NORP mentions of no place, are left out.
+    """
+    headlines = frozenset(extraction.headline_blocks)
+    named: dict[str, list[NamedMention]] = defaultdict(list)
+    derived: dict[str, list[NamedMention]] = defaultdict(list)
+    for number, mention in enumerate(extraction.mentions):
+        if mention.label not in ENTITY_LABELS:
+            continue
+        one = _read(mention, number, mention.block in headlines)
+        place = _derives_from(one)
+        if place:
+            derived[place].append(one)
+        elif is_name(one.surface.name):
+            named[fold(without_article(one.surface.name))].append(one)
+    groups = [group for ones in _by_kind(named) for group in ones]
+    groups += [_derived_group(place, ones) for place, ones in derived.items()]
+    return tuple(sorted(groups, key=lambda group: (group.first, group.kind, group.key)))
+
+
+def _read(mention: Mention, number: int, headline: bool) -> NamedMention:
+    label = mention.label
+    surface = read_surface(mention.text, place=label in ("LOC", "FAC"), person=label == "PER")
+    if not surface.short and label in ("ORG", "FAC"):
+        surface = _split_letters(surface)
+    return NamedMention(mention, number, surface, headline)
+
+
+def _derives_from(one: NamedMention) -> str:
+    """The place that a mention like "Libyan" stands for, whatever label a model gave it."""
+    if one.mention.label == "PER":
+        return ""
+    if one.mention.label != "NORP" and country_named(one.surface.name):
+        return ""
+    return place_of_demonym(one.surface.name)
+
+
+def _split_letters(surface: Surface) -> Surface:
+    """ "Government of National Accord GNA" → the name, and GNA as its letters."""
+    head, _, last = surface.name.rpartition(" ")
+    if head and looks_like_letters(last) and match_letters(letters_of(last), head) == 1.0:
+        return Surface(head, last, surface.within)
+    return surface
+
+
+def _derived_group(place: str, ones: Sequence[NamedMention]) -> Group:
+    return Group("location", key_of(place, "location"), tuple(ones), derived=True)
+
+
+def _by_kind(named: Mapping[str, list[NamedMention]]) -> Iterable[list[Group]]:
+    """One group a name and kind; mentions of several labels go with the likeliest kind."""
+    surnames = _parts_of_full_names(named)
+    merged: dict[tuple[Kind, str], list[NamedMention]] = defaultdict(list)
+    for plain, ones in named.items():
+        kinds = _kinds(ones)
+        apart = plain in surnames and "actor" in kinds and len(kinds) > 1
+        for one in ones:
+            kind = KIND_OF_LABEL.get(one.mention.label)
+            if apart and kind == "actor":
+                chosen: Kind | None = "actor"
+            else:
+                chosen = _likeliest(
+                    {k: w for k, w in kinds.items() if not (apart and k == "actor")}, ones
+                )
+            if chosen:
+                merged[chosen, key_of(one.surface.name, chosen)].append(one)
+    for (kind, key), ones in merged.items():
+        ordered = sorted(ones, key=lambda one: one.mention.start)
+        yield [Group(kind, key, tuple(ordered))]
+
+
+def _kinds(ones: Iterable[NamedMention]) -> dict[Kind, float]:
+    """Weight of each kind among the labels; NORP has none."""
+    weights: dict[Kind, float] = {}
+    for one in ones:
+        kind = KIND_OF_LABEL.get(one.mention.label)
+        if kind:
+            weights[kind] = weights.get(kind, 0.0) + one.mention.score
+    return weights
+
+
+def _likeliest(kinds: Mapping[Kind, float], ones: Sequence[NamedMention]) -> Kind | None:
+    """The kind with most weight; the gazetteer decides when places and others come near."""
+    if not kinds:
+        return None
+    name = ones[0].surface.name
+    if country_named(name) and "location" in kinds and not _is_marked_other(kinds):
+        return "location"
+    best = max(kinds.values())
+    near = sorted(kind for kind, weight in kinds.items() if weight > 0.9 * best)
+    if len(near) > 1 and "location" in near:
+        return "location" if gazetteer().named(name) else near[0]
+    return min(near, key=lambda kind: -kinds[kind])
+
+
+def _is_marked_other(kinds: Mapping[Kind, float]) -> bool:
+    return kinds["location"] * 3 < sum(kinds.values())
+
+
+def _parts_of_full_names(named: Mapping[str, list[NamedMention]]) -> frozenset[str]:
+    """Parts of the full names of people in the article."""
+    parts: set[str] = set()
+    for ones in named.values():
+        if any(one.mention.label == "PER" for one in ones):
+            person = read_person(ones[0].surface.name)
+            if person.is_full:
+                parts.update(person.parts)
+    return frozenset(parts)

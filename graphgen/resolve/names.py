@@ -1,0 +1,64 @@
+"""Normal forms of names by kind, and what is no name at all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from graphgen.model import Kind, Label
+from graphgen.resolve.countries import country_named
+from graphgen.resolve.folding import fold
+from graphgen.resolve.gazetteer import without_generic
+from graphgen.resolve.organizations import organization_key
+from graphgen.resolve.persons import read_person
+from graphgen.resolve.surfaces import without_article
+
+KIND_OF_LABEL: Final[dict[Label, Kind]] = {
+    "PER": "actor",
+    "ORG": "organization",
+    "LOC": "location",
+    "FAC": "location",
+}
+_NO_NAMES: Final = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "hundreds", "thousands", "dozens", "millions", "scores", "many", "most", "some", "several", "others", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "we", "he", "she", "they", "it", "us", "you", "me", "him", "her", "them", "his", "its", "their", "our", "my", "your", "who", "which", "that", "this", "these", "those", "what", "here", "there", "mr", "mrs", "ms", "dr", "sir", "madam", "the", "a", "an", "and", "or", "but", "if", "in", "on", "at", "by", "for", "with", "from", "to", "of", "as", "is", "was", "are", "be", "not", "no", "yes", "read", "more", "share", "photo", "image", "video", "source", "file", "click", "follow", "subscribe", "advertisement", "related", "story", "stories", "editor", "reporter", "correspondent", "staff", "government", "ministry", "police", "army", "military", "country", "state", "city", "town", "village", "province", "district", "world", "people", "man", "woman", "men", "women", "children", "family", "president", "minister", "prime", "king", "queen", "also", "however", "meanwhile", "according", "while", "when", "where", "after", "before", "since", "until", "during", "although", "email", "facebook", "twitter", "instagram", "whatsapp", "youtube", "telegram", "linkedin", "http", "https", "www", "com"]
+)
+"""Words that alone are no name, whatever a model took them for (and social-media buttons)."""
+_SHORTENED: Final = {"st": "saint", "mt": "mount", "ft": "fort"}
+
+
+def is_name(name: str) -> bool:
+    """Whether it can name something: not a pronoun, a weekday, a number or a lone common word."""
+    words = fold(without_article(name)).split()
+    if not words or not any(char.isalpha() for char in "".join(words)):
+        return False
+    if len("".join(words)) < 2 or all(word in _NO_NAMES for word in words):
+        return _is_abbreviation(name)
+    cased = [char for char in name if char.isupper() or char.islower()]
+    return not cased or any(char.isupper() for char in name)
+
+
+def _is_abbreviation(name: str) -> bool:
+    """Whether capitals tell it from the word: "US", "WHO"."""
+    letters = [char for char in name if char.isalpha()]
+    return len(letters) >= 2 and all(char.isupper() for char in letters)
+
+
+@lru_cache(maxsize=65536)
+def key_of(name: str, kind: Kind) -> str:
+    """Normal form of a bare name of that kind; two names with one key are one name."""
+    if kind == "actor":
+        return read_person(name).key
+    if kind == "organization":
+        return organization_key(name)
+    return place_key(name)
+
+
+def place_key(name: str) -> str:
+    """Normal form of a place: countries under their usual name, "province" in small letters gone."""
+    country = country_named(name)
+    if country:
+        return fold(country.name)
+    last = name.split()[-1]
+    key = without_generic(name) if last.islower() else fold(name).removeprefix("the ")
+    words = key.split()
+    return " ".join([_SHORTENED.get(words[0], words[0]), *words[1:]]) if words else key

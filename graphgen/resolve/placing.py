@@ -1,0 +1,108 @@
+"""Which place of the gazetteer an article means; a place that stays in doubt stays unplaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log10
+from typing import Final
+
+from graphgen.resolve.context import CountryCounts
+from graphgen.resolve.countries import country_coded, country_named
+from graphgen.resolve.folding import fold
+from graphgen.resolve.gazetteer import Place, gazetteer
+from graphgen.resolve.within import LocalEntity
+
+LARGE: Final = 100_000
+"""People from which a town is meant without its country being named, if none rivals it."""
+VERY_LARGE: Final = 500_000
+"""The same for a name that is not its usual one."""
+_RIVAL: Final = 5
+"""How many times larger than its namesakes such a town must be."""
+_REGION_WORDS: Final = frozenset(
+    ["province", "governorate", "state", "region", "oblast", "prefecture", "department", "county"]
+)
+
+
+def place_of(local: LocalEntity, countries: CountryCounts) -> Place | None:
+    """The spot of a location that one article names, or None where it is unknown or in doubt."""
+    names = [one for one in local.names if not one.group.derived] or list(local.names)
+    within = _within(local)
+    for one in sorted(names, key=lambda one: (-len(one.group.mentions), one.group.first)):
+        found = gazetteer().named_loosely(one.group.name)
+        if not found and one.group.derived:
+            found = gazetteer().named(one.group.key)
+        region = bool(_REGION_WORDS & set(fold(one.group.name).split()))
+        place = choose(found, countries, within=within, prefer_region=region)
+        if place:
+            return place
+    return None
+
+
+def choose(
+    places: Sequence[Place],
+    countries: CountryCounts,
+    *,
+    within: Sequence[str] = (),
+    prefer_region: bool = False,
+) -> Place | None:
+    """The likeliest of some namesakes, given how often the article names each country.
+
+    ``within`` are names that the text says the place lies in; one that fits none of the places
+    rules them all out.
+    """
+    fitting = [place for place in places if _lies_in(place, within)] if within else list(places)
+    if not fitting:
+        return None
+    scores = {at: _likelihood(place, countries.counts) for at, place in enumerate(fitting)}
+    for at, place in enumerate(fitting):
+        scores[at] += 1.5 * (prefer_region == (place.kind == "region"))
+    best = max(scores, key=lambda at: (scores[at], -at))
+    place = fitting[best]
+    sure = bool(within) or place.kind in ("country", "area", "airport")
+    return place if sure or _is_backed(place, fitting, countries.counts) else None
+
+
+def _likelihood(place: Place, counts: Mapping[str, int]) -> float:
+    named = counts.get(_country_name(place), 0)
+    if place.kind in ("country", "area"):
+        return 100.0
+    backed = 5.0 + log10(1 + named) if named else 0.0
+    return backed + log10(1 + place.population) + (1.5 if place.own_name else 0.0)
+
+
+def _is_backed(place: Place, others: Sequence[Place], counts: Mapping[str, int]) -> bool:
+    """Whether its country is named, or it is so large that none of its namesakes rivals it."""
+    if counts.get(_country_name(place), 0):
+        return True
+    if place.population < (LARGE if place.own_name else VERY_LARGE):
+        return False
+    rivals = [one.population for one in others if one.country != place.country and one.own_name]
+    return place.population >= _RIVAL * max(rivals, default=0)
+
+
+def _lies_in(place: Place, within: Sequence[str]) -> bool:
+    names = {fold(place.region), fold(_country_name(place)), fold(place.country)}
+    for name in within:
+        for part in name.split(","):
+            country = country_named(part)
+            wanted = fold(country.name) if country else fold(part)
+            regions = {one.region for one in gazetteer().named(part) if one.kind == "region"}
+            if wanted in names or place.region in regions - {""}:
+                return True
+    return False
+
+
+def _within(local: LocalEntity) -> tuple[str, ...]:
+    """What the mentions of a place say it lies in, where the gazetteer knows that."""
+    found = {
+        one.surface.within
+        for name in local.names
+        for one in name.group.mentions
+        if one.surface.within and gazetteer().named(one.surface.within.split(",")[-1])
+    }
+    return tuple(sorted(found))
+
+
+def _country_name(place: Place) -> str:
+    country = country_coded(place.country)
+    return country.name if country else ""

@@ -1,0 +1,116 @@
+"""From the span of a mention to the bare name in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from graphgen.resolve.folding import fold
+from graphgen.resolve.word_lists import honorifics, legal_forms, name_suffixes, offices
+
+_EDGES: Final = " \t\n.,;:!?\"'“”‘’«»()[]{}-–—*_|/®™"
+_BRACKETED: Final = re.compile(r"\s*\(\s*([^()]*?)\s*(?:\)|$)")
+_POSSESSIVE: Final = re.compile(r"(?:['’]s?|\s['’]\s?s?)$")
+_COMMA: Final = re.compile(r"^(?P<leaf>[^,]+?)\s*,\s*(?P<rest>.+)$")
+_LYING_IN: Final = re.compile(r"^(?P<leaf>.+?) in (?P<rest>[A-Z].+)$")
+_OWNED: Final = re.compile(r"^(?P<rest>.+)['’]\s?s (?P<leaf>[A-Z].+)$")
+_CONNECTORS: Final = frozenset(
+    ["a", "an", "the", "of", "and", "for", "in", "on", "to", "at", "by", "with", "from", "or", "nor", "as", "vs", "versus", "without", "within", "over", "under", "against", "between", "into", "about", "towards", "toward", "across", "beyond", "behind", "after", "before", "up", "out", "off", "through", "de", "la", "le", "les", "du", "des", "del", "della", "delle", "dei", "di", "da", "do", "dos", "das", "el", "los", "las", "en", "y", "e", "et", "ou", "o", "und", "fur", "für", "von", "van", "der", "den", "ten", "ter", "zu", "zum", "zur", "im", "am", "bei", "sans", "sur", "sous", "pour", "par", "aux", "au", "à", "para", "por", "con", "sin", "al", "ul", "ur", "ud", "ad", "as", "ash", "bin", "bint", "ben", "ibn", "abu", "umm", "abd", "i", "na", "za", "w", "z", "ve", "dan", "het", "op", "aan", "av", "og", "och", "till", "s", "d", "l", "n", "t"]
+)
+"""Lower-case words that stand inside names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What a mention's span says, taken apart."""
+
+    name: str
+    """The bare name, as printed."""
+    short: str
+    """Letters given in brackets behind it ("GNA"), or empty."""
+    within: str
+    """The place that a place is said to lie in ("Lima, Peru"), or empty."""
+
+
+@lru_cache(maxsize=65536)
+def read_surface(text: str, *, place: bool = False, person: bool = False) -> Surface:
+    """Take a mention's text apart.
+
+    Quotes, possessives, "Wagner [Group]" brackets, descriptors ("Airbus parent EADS") and clauses
+    behind a comma go; letters in brackets become ``short``; what follows the comma of a place
+    becomes ``within``.
+    """
+    line = " ".join(text.split()).replace("[", "").replace("]", "")
+    short = ""
+    bracketed = _BRACKETED.search(line)
+    if bracketed and bracketed.start() > 0:
+        short = bracketed.group(1) if looks_like_letters(bracketed.group(1)) else ""
+        line = line[: bracketed.start()]
+    line, within = _cut_comma(line, place=place, person=person)
+    name = _without_descriptor(_strip(line))
+    return Surface(name=_strip(name) or text.strip(), short=short, within=within)
+
+
+def looks_like_letters(text: str) -> bool:
+    """Whether ``text`` looks like an acronym: one word of 2 to 10 letters, mostly capitals."""
+    letters = [char for char in text if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    return (
+        " " not in text.strip()
+        and 2 <= len(letters) <= 10
+        and capitals >= 2
+        and 2 * capitals > len(letters)
+    )
+
+
+def without_article(name: str) -> str:
+    """The name without a leading "the"."""
+    return name[4:] if name[:4].lower() == "the " else name
+
+
+def _cut_comma(line: str, *, place: bool, person: bool) -> tuple[str, str]:
+    found = _COMMA.match(line)
+    if place:
+        found = found or _LYING_IN.match(line) or _OWNED.match(line)
+    if not found:
+        return line, ""
+    leaf, rest = found["leaf"], found["rest"]
+    if place:
+        return leaf, _strip(rest)
+    first = fold(rest).split()[:1]
+    if first and first[0] in legal_forms() | name_suffixes():
+        return line, ""
+    last = fold(leaf).split()[-1:]
+    if person and last and last[0] in offices() | honorifics():
+        return rest, ""
+    head = rest.split()[0]
+    if person or head.islower() or head in ("The", "A", "An"):
+        return (rest if _is_descriptor(leaf) else leaf), ""
+    return (rest if _is_descriptor(leaf) else line), ""
+
+
+def _is_descriptor(part: str) -> bool:
+    """Whether it ends in a common noun: "Irish low cost airline", "European manufacturer"."""
+    word = part.split()[-1]
+    return word.isalpha() and word.islower() and word not in _CONNECTORS
+
+
+def _without_descriptor(name: str) -> str:
+    """What follows the last common noun, where a capitalised name follows it."""
+    words = name.split()
+    for at in range(len(words) - 1, -1, -1):
+        if _is_descriptor(words[at]):
+            rest = words[at + 1 :]
+            while rest and rest[0].lower() in _CONNECTORS and rest[0].islower():
+                rest = rest[1:]
+            if any(word[:1].isupper() for word in rest):
+                return " ".join(rest)
+    return name
+
+
+def _strip(text: str) -> str:
+    bare = _POSSESSIVE.sub("", text.strip(_EDGES + " ")) if text else text
+    initials = text.rstrip().endswith(".") and re.search(r"\b\w\.\w\.?$", text.rstrip())
+    return bare.strip(_EDGES) + ("." if initials else "")

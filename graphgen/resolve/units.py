@@ -1,0 +1,122 @@
+"""Local entities with the keys under which they may meet those of other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphgen.model import Kind
+from graphgen.resolve.context import CountryCounts
+from graphgen.resolve.local import Group
+from graphgen.resolve.organizations import letters_of, public_body
+from graphgen.resolve.persons import read_person
+from graphgen.resolve.within import Joined, LocalEntity
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A local entity on its way to an entity of the collection."""
+
+    local: LocalEntity
+    kind: Kind
+    key: str
+    """Normal form of its fullest name, with the country for a body that every country has."""
+    is_full: bool
+    """Whether that name can stand alone: a surname or an acronym cannot."""
+    other_keys: tuple[tuple[str, str, float], ...]
+    """(key, rule, score) of its other full names."""
+    weak_keys: tuple[tuple[str, str, float], ...]
+    """(key, rule, score) of surnames, acronyms and short forms that it bears in its article."""
+    full_persons: tuple[tuple[str, ...], ...]
+    """Parts of every full name of a person."""
+
+    @property
+    def article(self) -> str:
+        """Id of its article."""
+        return self.local.article
+
+
+_WEAK_RULES = frozenset(
+    [
+        "surname",
+        "given name",
+        "middle name",
+        "letters",
+        "in brackets",
+        "short form",
+        "also known as",
+    ]
+)
+
+
+def unit_of(local: LocalEntity, countries: CountryCounts) -> Unit:
+    """Work out the keys of a local entity in an article that names ``countries``."""
+    own = [one for one in local.names if one.group.kind == local.kind] or list(local.names)
+    full = [one for one in own if _stands_alone(one)]
+    main = _fullest(full or own)
+    country = _country_of_body(own) or countries.dominant
+    key = _qualified(main.group, country, local)
+    others: list[tuple[str, str, float]] = []
+    weak: list[tuple[str, str, float]] = []
+    for one in own:
+        other = _qualified(one.group, country, local)
+        entry = (other, one.rule, one.score)
+        if other == key or one is main:
+            continue
+        (others if one in full else weak).append(entry)
+    for group in (one.group for one in own):
+        weak.extend((letters, "in brackets", 0.97) for letters in group.shorts)
+    return Unit(
+        local=local, kind=local.kind, key=key, is_full=bool(full),
+        other_keys=tuple(dict.fromkeys(others)), weak_keys=tuple(dict.fromkeys(weak)),
+        full_persons=tuple(sorted(set(_persons(own)))) if local.kind == "actor" else (),
+    )  # fmt: skip
+
+
+def _stands_alone(one: Joined) -> bool:
+    group = one.group
+    if group.kind == "actor":
+        return read_person(group.name).is_full
+    if group.kind == "location":
+        return True
+    if group.is_letters and " " not in group.key:
+        return False
+    return one.rule not in _WEAK_RULES
+
+
+def _fullest(names: Sequence[Joined]) -> Joined:
+    """The name that says most: of people the one with most parts, else the one named most."""
+    return max(
+        names,
+        key=lambda one: (
+            len(read_person(one.group.name).parts) if one.group.kind == "actor" else 0,
+            one.rule == "same name",
+            len(one.group.mentions),
+            len(one.group.key),
+            -one.group.first,
+        ),
+    )
+
+
+def _country_of_body(names: Sequence[Joined]) -> str:
+    found = (public_body(one.group.name)[1] for one in names if one.group.kind == "organization")
+    return next((country for country in found if country), "")
+
+
+def _qualified(group: Group, country: str, local: LocalEntity) -> str:
+    """Key of a name; of a body that every country has, together with the country or article."""
+    if group.kind != "organization":
+        return group.key
+    if group.is_letters and " " not in group.key:
+        return letters_of(group.name)
+    body, own = public_body(group.name)
+    if not body:
+        return group.key
+    return f"{body} @ {own or country or local.article}"
+
+
+def _persons(names: Sequence[Joined]) -> Iterator[tuple[str, ...]]:
+    for one in names:
+        person = read_person(one.group.name)
+        if one.group.kind == "actor" and person.is_full:
+            yield person.parts
