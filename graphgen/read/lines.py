@@ -81,12 +81,14 @@ def _headings(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Tell headings between paragraphs, and lists of short lines, from prose."""
     short = [piece.kind == "paragraph" and is_heading_line(piece.text) for piece in pieces]
     told: list[Piece] = []
+    begun = False
     for at, piece in enumerate(pieces):
         kind = piece.kind
         if short[at]:
-            run = _run_length(short, at) if any(not one for one in short[:at]) else 1
+            run = _run_length(short, at) if begun else 1
             last = at + 1 == len(pieces)
             kind = "item" if run >= _SHORT_RUN else "caption" if last and at else "heading"
+        begun = begun or not short[at]
         told.append(Piece(kind, piece.text, piece.marks))
     return tuple(told)
 

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from graphgen.model import BlockKind, MarkKind
-from graphgen.read.encoding import decode
+from graphgen.read.encoding import clean, decode
 from graphgen.read.front_matter import split_front_matter
 from graphgen.read.head import headline_list
 from graphgen.read.lines import line_pieces
@@ -29,6 +29,9 @@ _OPENING: Final[dict[str, MarkKind]] = {"strong_open": "strong", "em_open": "emp
 _CLOSING: Final = frozenset(("strong_close", "em_close", "link_close"))
 _LINE_PARAGRAPH: Final = 150
 """Mean characters of a line from which lines are paragraphs and not wrapped."""
+_MAX_MARKDOWN: Final = 2_000_000
+"""Characters of a text from which it is read as plain."""
+_MAX_SIGNS: Final = 2_000
 _ENDS: Final = tuple(".!?:;”\"’')]")
 
 
@@ -46,9 +49,20 @@ class MarkdownReader:
 
 
 def markdown_pieces(text: str) -> tuple[Piece, ...]:
-    """Return the blocks of a Markdown text in reading order."""
+    """Return the blocks of a Markdown text in reading order.
+
+    Text that no one wrote by hand, with signs by the thousand in one paragraph, would take the
+    parser a time quadratic in its length; it is read as plain text.
+    """
+    if len(text) > _MAX_MARKDOWN or any(_crowded(part) for part in text.split("\n\n")):
+        return line_pieces(text)
     walk = _Walk(_PARSER.parse(text))
-    return tuple(piece for piece in walk.pieces() if piece.text)
+    pieces = tuple(piece for piece in walk.pieces() if piece.text)
+    return pieces or line_pieces(text)
+
+
+def _crowded(paragraph: str) -> bool:
+    return len(paragraph) > _MAX_SIGNS and sum(map(paragraph.count, "[]*_`<!~&\n")) > _MAX_SIGNS
 
 
 class _Walk:
@@ -202,9 +216,7 @@ def _wholly_strong(piece: Piece) -> bool:
 
 def _html_text(markup: str) -> str:
     """Return the text of a stretch of raw HTML, without scripts and styles."""
-    document = lxml_html.fragment_fromstring("<div></div>")
     parsed = lxml_html.document_fromstring(f"<html><body>{markup}</body></html>")
     for element in parsed.xpath("//script|//style|//template|//iframe|//object|//noscript"):
         element.drop_tree()
-    document.append(parsed)
-    return str(parsed.xpath("string()"))
+    return clean(str(parsed.xpath("string()")))

@@ -61,7 +61,7 @@ class InlineText:
 def tidy(piece: Piece) -> Piece:
     """Strip white space at both ends, join broken blank lines, and order the marks."""
     text = piece.text
-    if _GAP in text or not unicodedata.is_normalized("NFC", text):
+    if _GAP in text or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         lines = (line.strip() for line in clean(text).split("\n"))
         return Piece(piece.kind, "\n".join(line for line in lines if line))
     start = len(text) - len(text.lstrip())

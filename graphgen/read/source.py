@@ -31,6 +31,10 @@ _FLAGS: Final = (
 )  # fmt: skip
 
 
+_LEADS_OUT: Final = "This link leads out of the content folder and is not followed."
+_COPY: Final = "Put a copy here instead."
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file to read."""
@@ -146,8 +150,16 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
+            elif entry.is_dir():
+                _report_folder_link(Path(entry.path), root, problems)
             else:
                 yield Path(entry.path)
+
+
+def _report_folder_link(place: Path, root: Path, problems: list[Problem]) -> None:
+    """A linked folder inside is read under its own name; one outside is refused."""
+    if not Path(os.path.realpath(place)).is_relative_to(root):
+        problems.append(_problem("error", shown_path(place, root), _LEADS_OUT, _COPY))
 
 
 def _left_out(place: Path, root: Path, exclude: Sequence[str]) -> bool:
@@ -166,9 +178,7 @@ def _inside(places: Sequence[Path], root: Path, problems: list[Problem]) -> list
         target = Path(os.path.realpath(place))
         hidden = any(part.startswith(".") for part in _below(target, root))
         if not target.is_relative_to(root) or hidden:
-            message = "This link leads out of the content folder and is not followed."
-            hint = "Put a copy of the file here instead."
-            problems.append(_problem("error", shown_path(place, root), message, hint))
+            problems.append(_problem("error", shown_path(place, root), _LEADS_OUT, _COPY))
         elif target not in plain:
             pairs.append((place, target))
     return pairs
