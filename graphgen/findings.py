@@ -11,7 +11,7 @@ from graphgen.model import KnowledgeGraph, Problem
 from graphgen.progress import Stopwatch
 from graphgen.read import card_of, read_folder
 from graphgen.resolve import resolve
-from graphgen.resolve.decisions import load_decisions
+from graphgen.resolve.decisions_file import load_decisions
 from graphgen.store import MemoryStore
 from graphgen.surroundings import build_facts
 

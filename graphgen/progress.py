@@ -22,8 +22,8 @@ class Progress(Protocol):
         """A stage has begun; ``total`` is the number of things to do, 0 where nobody knows."""
         ...
 
-    def advanced(self, stage: str, done: int) -> None:
-        """So many things of the stage are done."""
+    def advanced(self, stage: str, more: int) -> None:
+        """So many more things of the stage are done."""
         ...
 
     def finished(self, stage: str) -> None:
@@ -43,11 +43,11 @@ class Stopwatch:
 
     @contextmanager
     def stage(self, name: str, *, total: int = 0) -> Iterator[Callable[[int], None]]:
-        """Time the block as a stage; it gets a function to call with the number of things done."""
+        """Time the block as a stage; it gets a function to tell how many more things are done."""
         self._progress.started(name, total)
         begin, streamed = perf_counter(), self._streamed
         try:
-            yield lambda done: self._progress.advanced(name, done)
+            yield lambda more: self._progress.advanced(name, more)
         finally:
             self._seconds[name] = perf_counter() - begin - (self._streamed - streamed)
             self._progress.finished(name)

@@ -24,6 +24,8 @@ from graphgen.urls import linked_address
 
 LOOPBACK: Final = "127.0.0.1"
 POLL_SECONDS: Final = 0.3
+_LONGEST_NAME: Final = 200
+"""Characters of a file name; more than any file of a site has, less than disks refuse."""
 _RELOAD_PATH: Final = "/.graphgen/reload.js"
 _VERSION_PATH: Final = "/.graphgen/version.js"
 _RELOAD_SCRIPT: Final = """(function () {
@@ -166,7 +168,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _file_below(folder: Path, address: str) -> Path | None:
     """The file or folder of an address; None where it is hidden or leads out of ``folder``."""
-    if "\0" in address or any(step.startswith(".") for step in address.split("/")):
+    steps = address.split("/")
+    if "\0" in address or any(step.startswith(".") or len(step) > _LONGEST_NAME for step in steps):
         return None
     place = (folder / address).resolve()
     return place if place.is_relative_to(folder.resolve()) else None

@@ -69,9 +69,9 @@ class TerminalProgress:
         """Put up a bar, to be shown if the stage takes long."""
         self._tasks[stage] = self._bars.add_task(stage, total=total or None)
 
-    def advanced(self, stage: str, done: int) -> None:
+    def advanced(self, stage: str, more: int) -> None:
         """Move the bar."""
-        self._bars.update(self._tasks[stage], completed=done)
+        self._bars.update(self._tasks[stage], advance=more)
 
     def finished(self, stage: str) -> None:
         """Take the bar away."""

@@ -47,12 +47,12 @@ def write_site(
     output: Path,
     *,
     inputs: Sequence[Path] = (),
-    on_progress: Callable[[int], None] = lambda done: None,
+    on_progress: Callable[[int], None] = lambda more: None,
 ) -> WriteReport:
     """Make ``output`` hold exactly these files, beside those that graphgen did not make.
 
     ``inputs`` are folders that the output may not touch; ``on_progress`` gets the number of files
-    done. Raises OutputError or SiteError, and then the old site is as it was.
+    done since its last call. Raises OutputError or SiteError, and then the old site is as it was.
     """
     with claimed(output, inputs=inputs) as folder:
         return folder.replace(files, on_progress=on_progress)
@@ -97,15 +97,15 @@ class SiteFolder:
         self,
         files: Iterable[OutputFile],
         *,
-        on_progress: Callable[[int], None] = lambda done: None,
+        on_progress: Callable[[int], None] = lambda more: None,
     ) -> WriteReport:
         """Replace the site by ``files``; see ``write_site``."""
         old_digests = read_manifest(self._output) or {}
         try:
             stage = Stage(self._new, output=self._output, old_digests=old_digests)
-            for done, file in enumerate(files, 1):
+            for file in files:
                 stage.put(file)
-                on_progress(done)
+                on_progress(1)
             foreign = stage.finish()
             with disk_errors(self._output):
                 replaced = put_in_place(self._new, self._output, backup=self._old)
