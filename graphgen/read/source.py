@@ -150,7 +150,7 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
-            elif entry.is_dir():
+            elif Path(entry.path).is_dir():
                 _report_folder_link(Path(entry.path), root, problems)
             else:
                 yield Path(entry.path)
