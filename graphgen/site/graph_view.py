@@ -17,14 +17,7 @@ from pyvis.network import Network
 
 from graphgen.model import Kind, OutputFile, Relation
 from graphgen.site.collection import Collection
-from graphgen.site.networks import (
-    NETWORK_DRAWN,
-    OVERVIEW_DRAWN,
-    Drawing,
-    Pair,
-    neighbourhood,
-    whole_network,
-)
+from graphgen.site.networks import Drawing, Pair, neighbourhood, overview, whole_network
 from graphgen.site.scripts import data_script
 from graphgen.site.ties import neighbour_rows, standpoint
 from graphgen.site.views import KIND_NAMES, GraphFigure, NeighbourRow
@@ -44,18 +37,10 @@ SHAPES: Final[dict[Kind, str]] = {
     "location": "diamond",
 }
 VIS_IN_PYVIS: Final = "lib/vis-9.1.2/vis-network.min.js"
-_OPTIONS: Final = {
-    "autoResize": True,
+_OPTIONS: Final[dict[str, dict[str, object]]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "nodes": {
-        "borderWidth": 1.5,
-        "scaling": {
-            "min": 7,
-            "max": 26,
-            "label": {"enabled": True, "min": 13, "max": 22, "maxVisible": 26, "drawThreshold": 7},
-        },
-    },
+    "nodes": {"borderWidth": 1.5},
     "edges": {
         "smooth": False,
         "arrowStrikethrough": False,
@@ -69,6 +54,18 @@ _OPTIONS: Final = {
         "tooltipDelay": 120,
     },
 }
+_FEW: Final = {
+    "min": 8,
+    "max": 24,
+    "label": {"enabled": True, "min": 14, "max": 21, "maxVisible": 26, "drawThreshold": 5},
+}
+"""Sizes, in pixels at zoom 1, where every name is read at once."""
+_MANY: Final = {
+    "min": 11,
+    "max": 60,
+    "label": {"enabled": True, "min": 14, "max": 90, "maxVisible": 22, "drawThreshold": 9},
+}
+"""Sizes where the strongest are seen from afar, and the others' names come with the zoom."""
 
 
 def neighbourhood_figure(
@@ -95,7 +92,7 @@ def network_figure(drawn: int, total: int) -> GraphFigure:
 
 def overview_figure(collection: Collection) -> GraphFigure | None:
     """Describe the small graph of the front page; None where nothing is tied."""
-    drawn = len(whole_network(collection, limit=OVERVIEW_DRAWN)[0].spots)
+    drawn = len(overview(collection).spots)
     if not drawn:
         return None
     label, total = "Graph of the strongest entities", len(collection.entities)
@@ -107,10 +104,13 @@ def graph_files(collection: Collection) -> Iterator[OutputFile]:
     vis = files("pyvis").joinpath(VIS_IN_PYVIS).read_bytes()
     yield OutputFile("assets/vis-network.min.js", vis, "vis-network of the installed pyvis")
     yield data_script(
-        "assets/graph/options.js", receiver="options", data=_options(), origin="graph options"
+        "assets/graph/options.js",
+        receiver="options",
+        data={"few": _options(_FEW), "many": _options(_MANY)},
+        origin="graph options",
     )
-    for name, limit in (("network", NETWORK_DRAWN), ("overview", OVERVIEW_DRAWN)):
-        drawing, _ = whole_network(collection, limit=limit)
+    drawings = {"network": whole_network(collection)[0], "overview": overview(collection)}
+    for name, drawing in drawings.items():
         yield data_script(
             f"assets/graph/{name}.js",
             receiver="networks",
@@ -120,9 +120,10 @@ def graph_files(collection: Collection) -> Iterator[OutputFile]:
     yield from _near_files(collection)
 
 
-def _options() -> object:
+def _options(scaling: Mapping[str, object]) -> object:
     network = Network(directed=True)
-    network.set_options(json.dumps(_OPTIONS))
+    nodes = {**_OPTIONS["nodes"], "scaling": scaling}
+    network.set_options(json.dumps({**_OPTIONS, "nodes": nodes}))
     return json.loads(network.get_network_data()[5])
 
 

@@ -21,7 +21,7 @@ class Ring:
 
     ids: tuple[str, ...]
     places: tuple[tuple[float, float], ...]
-    """In pixels round (0, 0), clockwise from the top."""
+    """In pixels round (0, 0), clockwise from the right."""
 
 
 def rings(strongest_first: Sequence[str]) -> tuple[Ring, ...]:
@@ -35,11 +35,10 @@ def rings(strongest_first: Sequence[str]) -> tuple[Ring, ...]:
 
 
 def _ring(ids: Sequence[str], *, radii: Radii, shift: float) -> Ring:
-    """Spread ``ids`` evenly, begun ``shift`` steps after the top."""
+    """Spread ``ids`` evenly, begun ``shift`` steps after the right."""
     step = 2 * math.pi / max(1, len(ids))
     turns = [(place + shift) * step for place in range(len(ids))]
     places = (
-        (round(radii[0] * math.sin(turn), 1), round(-radii[1] * math.cos(turn), 1))
-        for turn in turns
+        (round(radii[0] * math.cos(turn), 1), round(radii[1] * math.sin(turn), 1)) for turn in turns
     )
     return Ring(tuple(ids), tuple(places))

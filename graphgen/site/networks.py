@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graphgen.model import Entity, Relation
+from graphgen.graph.layout import layout_of
+from graphgen.graph.network import network_of
+from graphgen.model import Community, Entity, Relation
 from graphgen.site.collection import Collection
 from graphgen.site.layout import rings
 from graphgen.vocabulary import predicates
 
 OVERVIEW_DRAWN: Final = 36
+OVERVIEW_SPREAD: Final = (4.2, 2.2)
+"""How much wider and higher than the layout the overview is drawn, to leave room for names."""
 NETWORK_DRAWN: Final = 1000
 EDGES_DRAWN: Final = 3000
 
@@ -50,23 +55,67 @@ class LeftOut:
     """Pairs among the drawn entities."""
 
 
-def whole_network(collection: Collection, *, limit: int) -> tuple[Drawing, LeftOut]:
-    """Choose the strongest entities and ties, at the places of the graph's layout."""
+def whole_network(collection: Collection, *, limit: int = NETWORK_DRAWN) -> tuple[Drawing, LeftOut]:
+    """Choose the strongest entities and ties, laid out by community."""
     ranked = collection.strongest()
     tied = [entity for entity in ranked if collection.standings[entity.id].degree > 0]
     chosen = tied[:limit]
-    names = {entity.id for entity in chosen}
-    pairs = _strongest_pairs(
-        collection,
-        (pair for pair in collection.between if pair[0] in names and pair[1] in names),
+    pairs = _pairs_among(collection, chosen)
+    drawing = Drawing(
+        spots=_laid_out(collection, chosen, pairs, _communities_of(collection, chosen)),
+        pairs=tuple(pairs[:EDGES_DRAWN]),
     )
-    standings = (collection.standings[entity.id] for entity in chosen)
-    spots = (Spot(entity, at.x, at.y) for entity, at in zip(chosen, standings, strict=True))
-    return Drawing(tuple(spots), tuple(pairs[:EDGES_DRAWN])), LeftOut(
+    return drawing, LeftOut(
         entities=len(tied) - len(chosen),
         untied=len(ranked) - len(tied),
         pairs=max(0, len(pairs) - EDGES_DRAWN),
     )
+
+
+def overview(collection: Collection) -> Drawing:
+    """Choose the few strongest entities that are tied to each other, spread wide enough to read."""
+    strongest = collection.strongest()[:OVERVIEW_DRAWN]
+    pairs = _pairs_among(collection, strongest)
+    tied = {entity_id for pair in pairs for entity_id in pair}
+    chosen = [entity for entity in strongest if entity.id in tied]
+    everyone = Community(0, "", tuple(entity.id for entity in chosen))
+    spots = _laid_out(collection, chosen, pairs, [everyone])
+    wide, high = OVERVIEW_SPREAD
+    return Drawing(
+        spots=tuple(
+            Spot(spot.entity, round(spot.x * wide, 1), round(spot.y * high, 1)) for spot in spots
+        ),
+        pairs=tuple(pairs),
+    )
+
+
+def _pairs_among(collection: Collection, chosen: Sequence[Entity]) -> list[Pair]:
+    names = {entity.id for entity in chosen}
+    inside = (pair for pair in collection.between if pair[0] in names and pair[1] in names)
+    return _strongest_pairs(collection, inside)
+
+
+def _communities_of(collection: Collection, chosen: Sequence[Entity]) -> list[Community]:
+    """Give the communities with the chosen members only, the largest first."""
+    members: dict[int, list[str]] = defaultdict(list)
+    for entity in chosen:
+        members[collection.standings[entity.id].community].append(entity.id)
+    ordered = sorted(members.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [Community(number, "", tuple(ids)) for number, ids in ordered]
+
+
+def _laid_out(
+    collection: Collection,
+    chosen: Sequence[Entity],
+    pairs: Sequence[Pair],
+    communities: Sequence[Community],
+) -> tuple[Spot, ...]:
+    """Place the chosen entities anew: the layout of all would leave them far apart."""
+    by_id = sorted(chosen, key=lambda entity: entity.id)
+    relations = [each for pair in sorted(pairs) for each in collection.between[pair]]
+    places = layout_of(network_of(by_id, relations), communities)
+    place_of = {entity.id: place for entity, place in zip(by_id, places, strict=True)}
+    return tuple(Spot(entity, *place_of[entity.id]) for entity in chosen)
 
 
 def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[str]) -> Drawing:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, Literal
 
-from graphgen.model import ArticleCard, Evidence, Span
+from graphgen.model import ArticleCard, Evidence, Relation, Span
 from graphgen.site.collection import Collection
 from graphgen.site.views import ArticleRef, Quote, QuotePiece
 from graphgen.urls import article_url, sentence_url
@@ -29,11 +29,13 @@ def article_ref(collection: Collection, card: ArticleCard) -> ArticleRef:
     )
 
 
-def quote(collection: Collection, evidence: Evidence) -> Quote:
-    """Fetch the sentence of a piece of evidence and mark head and tail in it."""
+def quote(collection: Collection, relation: Relation, evidence: Evidence) -> Quote:
+    """Fetch the sentence of a piece of a relation's evidence and mark head and tail in it."""
     text = collection.article(evidence.article).text
     return Quote(
         pieces=quote_pieces(text, evidence.sentence, evidence.head, evidence.tail),
+        head_kind=collection.entities[relation.head].kind,
+        tail_kind=collection.entities[relation.tail].kind,
         article=article_ref(collection, collection.cards[evidence.article]),
         address=sentence_url(evidence.article, evidence.sentence_number),
         sentence=evidence.sentence_number + 1,

@@ -12,7 +12,7 @@ from graphgen.model import KINDS, Community, Entity, Page, Problem
 from graphgen.site.collection import Collection, newest_first
 from graphgen.site.graph_view import network_figure, overview_figure
 from graphgen.site.list_pages import entity_row, source_rows
-from graphgen.site.networks import NETWORK_DRAWN, whole_network
+from graphgen.site.networks import whole_network
 from graphgen.site.quotes import article_ref
 from graphgen.site.ties import neighbour_rows
 from graphgen.site.views import KIND_NAMES, EntityRef, EntityRow, NeighbourRow
@@ -122,7 +122,7 @@ def _shelves(collection: Collection) -> tuple[KindShelf, ...]:
 
 def graph_page(collection: Collection) -> Page:
     """``graph.html``: the whole network as a drawing and as a table."""
-    drawing, left_out = whole_network(collection, limit=NETWORK_DRAWN)
+    drawing, left_out = whole_network(collection)
     communities = collection.graph.communities
     context: dict[str, object] = {
         "figure": network_figure(len(drawing.spots), len(collection.entities)),

@@ -169,8 +169,8 @@ def _tie(collection: Collection, entity_id: str, relation: Relation, *, shown: i
         independent_sources=relation.independent_sources,
         first=relation.first,
         last=relation.last,
-        quotes=tuple(quote(collection, each) for each in ordered[:shown]),
-        folded=tuple(quote(collection, each) for each in folded),
+        quotes=tuple(quote(collection, relation, each) for each in ordered[:shown]),
+        folded=tuple(quote(collection, relation, each) for each in folded),
         hidden=max(0, len(ordered) - shown - len(folded)),
     )
 

@@ -119,6 +119,8 @@ class Quote:
     """A sentence that states a relation, with where it stands."""
 
     pieces: tuple[QuotePiece, ...]
+    head_kind: Kind
+    tail_kind: Kind
     article: ArticleRef
     address: str
     """Of the sentence."""

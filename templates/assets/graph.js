@@ -77,13 +77,14 @@
 
   function settings(figure) {
     var whole = figure.classList.contains("whole");
+    var given = options[whole ? "many" : "few"];
     var own = {
-      interaction: Object.assign({}, options.interaction, {
+      interaction: Object.assign({}, given.interaction, {
         zoomView: whole,
         dragView: whole || !window.matchMedia("(pointer: coarse)").matches
       })
     };
-    return Object.assign({}, options, own);
+    return Object.assign({}, given, own);
   }
 
   function button(text, label, action) {
@@ -95,7 +96,7 @@
     return made;
   }
 
-  function addButtons(figure, view, state, repaint) {
+  function addButtons(figure, view, state, repaint, showAll) {
     var bar = document.createElement("div");
     bar.className = "buttons";
     function zoom(factor) {
@@ -112,7 +113,7 @@
     bar.append(
       button("+", "Zoom in", function () { zoom(1.35); }),
       button("−", "Zoom out", function () { zoom(1 / 1.35); }),
-      button("Fit", "Show all", function () { view.fit({ animation: false }); })
+      button("Fit", "Show all", showAll)
     );
     figure.append(bar);
   }
@@ -129,6 +130,11 @@
     var nodes = new vis.DataSet(nodesOf(network, state));
     var edges = new vis.DataSet(edgesOf(network));
     var view = new vis.Network(place, { nodes: nodes, edges: edges }, settings(figure));
+    /* vis-network fits the shapes and forgets the words under them. */
+    function showAll() {
+      view.fit({ animation: false });
+      view.moveTo({ scale: view.getScale() * 0.88, animation: false });
+    }
     function repaint() {
       nodes.update(nodesOf(network, state));
       edges.update(edgesOf(network));
@@ -141,8 +147,8 @@
     view.on("hoverNode", function () { place.classList.add("on-name"); });
     view.on("blurNode", function () { place.classList.remove("on-name"); });
     document.documentElement.addEventListener("graphgen-colours", repaint);
-    addButtons(figure, view, state, repaint);
-    view.fit({ animation: false });
+    addButtons(figure, view, state, repaint, showAll);
+    showAll();
     figure.dataset.drawn = String(network.nodes.length);
     figure.view = view;
   };
