@@ -300,6 +300,24 @@ class ReviewItem:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedRelation:
+    """A relation that a person added to the graph, or took out of it."""
+
+    action: Literal["add", "reject"]
+    head: str
+    """Entity id."""
+    predicate: str
+    """A name of ``relations.toml``; empty where every relation of the two is rejected."""
+    tail: str
+    """Entity id."""
+    source: str
+    """Where an added relation is stated: an address or a few words."""
+    because: str
+    label: str
+    """The entry, as "decisions.yml:12"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Every entity of the collection, and what a person should check."""
 
@@ -309,6 +327,8 @@ class Resolution:
     forwards: tuple[tuple[str, str], ...]
     """(old id, id it was merged into), for pages that forward."""
     problems: tuple[Problem, ...]
+    decided: tuple[DecidedRelation, ...] = ()
+    """In the order of the decisions file."""
 
 
 # --- graph --------------------------------------------------------------------------------

@@ -29,14 +29,23 @@ def find_name_pairs(text: str, mentions: Sequence[Mention]) -> tuple[NamePair, .
     """Return the pairs of neighbouring mentions in ``text`` that are equated or listed together.
 
     ``mentions`` must be ordered by start; only names of people, organizations and places count.
-    Two places parted by a comma are no list ("Paro, Bhutan").
+    Commas alone make no list; "and" or "or" must follow. Two places parted by a comma are none
+    ("Paro, Bhutan").
     """
     named = [(at, one) for at, one in enumerate(mentions) if one.label in ENTITY_LABELS]
-    pairs = []
+    pairs: list[NamePair] = []
+    commas: list[NamePair] = []
     for (at, left), (other, right) in pairwise(named):
         gap = text[left.end : right.start]
         how = _how(gap, text[right.end : right.end + 3]) if len(gap) <= _LONGEST_GAP else None
-        if how and not (how == "list" and gap.strip() == "," and _may_lie_in(left, right)):
+        if how == "list" and gap.strip() in (",", ";"):
+            if not _may_lie_in(left, right):
+                commas.append(NamePair(at, other, how))
+            continue
+        if how == "list":
+            pairs.extend(commas)
+        commas = []
+        if how:
             pairs.append(NamePair(at, other, how))
     return tuple(pairs)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from graphgen.model import Kind
@@ -15,7 +16,8 @@ from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.nodes import Node, gather_nodes
 from graphgen.resolve.persons import given_names_clash
 from graphgen.resolve.units import Unit
-from graphgen.resolve.variants import Variant, variants
+from graphgen.resolve.variants import Variant, same_letters, variants
+from graphgen.resolve.verdicts import Verdicts
 
 MERGE_SCORE: Final = 0.7
 """Least score of a link between articles that joins two names; less is a near miss."""
@@ -33,19 +35,21 @@ class Across:
     """(unit, unit, rule, score) of pairs that looked alike and were left apart."""
 
 
-def join_across(units: Sequence[Unit], places: Mapping[int, Place]) -> Across:
+def join_across(units: Sequence[Unit], places: Mapping[int, Place], verdicts: Verdicts) -> Across:
     """Join the units of all articles; ``units`` are ordered by article and offset."""
-    nodes = gather_nodes(units, places)
+    nodes = gather_nodes(units, places, verdicts)
     shared = _shared_names(nodes)
     clusters = Clusters(len(nodes), may_join=lambda a, b: may_be_one(nodes[a], nodes[b]))
-    _keep_apart(units, nodes, clusters)
     reasons: dict[int, tuple[str, float]] = {}
+    _decide(nodes, clusters, verdicts, reasons)
+    _keep_apart(units, nodes, clusters)
     misses: list[tuple[int, int, str, float]] = []
     links = [*_stated_in_articles(units, nodes), *_short_forms(units, nodes)]
+    links += [*same_letters(units, nodes), *_same_keys(nodes)]
     links += variants(nodes, shared)
     for link in sorted(links, key=lambda link: (-link.score, link.weak, link.strong, link.rule)):
         _apply(link, nodes, clusters, reasons, misses)
-    owner = _attach_weak(units, nodes, clusters, shared, reasons, misses)
+    owner = _attach_weak(units, nodes, clusters, shared, verdicts, reasons, misses)
     return Across(_as_unit_clusters(owner), reasons, tuple(misses))
 
 
@@ -79,6 +83,37 @@ def _apply(
             return
     if not clusters.forbidden(link.weak, link.strong) and may_be_one(weak, strong):
         misses.append((weak.units[0], strong.units[0], link.rule, link.score))
+
+
+def _decide(
+    nodes: Sequence[Node],
+    clusters: Clusters,
+    verdicts: Verdicts,
+    reasons: dict[int, tuple[str, float]],
+) -> None:
+    """Part and join what decisions say, before any rule."""
+    parting = [at for at, node in enumerate(nodes) if verdicts.parting(node.marks)]
+    for one, other in combinations(parting, 2):
+        if verdicts.differ(nodes[one].marks, nodes[other].marks):
+            clusters.forbid(one, other)
+    homes: dict[int, int] = {}
+    for at, node in enumerate(nodes):
+        for entry in verdicts.joined(node.marks):
+            home = homes.setdefault(entry, at)
+            apart = clusters.find(home) != clusters.find(at)
+            if apart and clusters.join(at, home, checked=False):
+                reasons.update(dict.fromkeys(node.units, ("decision", 1.0)))
+
+
+def _same_keys(nodes: Sequence[Node]) -> Iterator[Variant]:
+    """Nodes of one name that decisions made two, where no decision parts them."""
+    by_key: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        by_key[node.kind, node.key].append(number)
+    for _, alike in sorted(by_key.items()):
+        for one, other in combinations(alike, 2):
+            if nodes[one].place == nodes[other].place or not nodes[one].place:
+                yield Variant(other, one, "same name", 0.99)
 
 
 def _shared_names(nodes: Sequence[Node]) -> SharedNames:
@@ -141,6 +176,7 @@ def _attach_weak(
     nodes: Sequence[Node],
     clusters: Clusters,
     shared: SharedNames,
+    verdicts: Verdicts,
     reasons: dict[int, tuple[str, float]],
     misses: list[tuple[int, int, str, float]],
 ) -> dict[int, list[int]]:
@@ -157,6 +193,8 @@ def _attach_weak(
         if unit.is_full:
             continue
         best, score = _fitting_bearer(unit, bearers, nodes, clusters, shared)
+        if best is not None and _parted(unit, best, nodes, clusters, verdicts):
+            best = None
         if best is not None and score >= MERGE_SCORE:
             owner[best].append(number)
             reasons[number] = (_weak_rule(unit), score)
@@ -169,8 +207,20 @@ def _attach_weak(
     return owner
 
 
+def _parted(
+    unit: Unit, root: int, nodes: Sequence[Node], clusters: Clusters, verdicts: Verdicts
+) -> bool:
+    """Whether a decision keeps the unit out of the cluster."""
+    if not verdicts.parting(unit.local.marks):
+        return False
+    marks = [mark for number in clusters.members(root) for mark in nodes[number].marks]
+    return verdicts.differ(unit.local.marks, marks)
+
+
 def _weak_rule(unit: Unit) -> str:
-    return "surname in other article" if unit.kind == "actor" else "letters in other article"
+    if unit.kind == "actor":
+        return "surname in other article"
+    return "body of the country" if " " in unit.key else "letters in other article"
 
 
 def _bearers(

@@ -12,10 +12,9 @@ from graphgen.resolve.folding import fold
 from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.local import NamedMention
 from graphgen.resolve.organizations import public_body
-from graphgen.resolve.persons import read_person
+from graphgen.resolve.persons import read_person, untitled
 from graphgen.resolve.surfaces import looks_like_letters, without_article
 from graphgen.resolve.units import Unit
-from graphgen.resolve.word_lists import particles
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +103,6 @@ def printed(one: NamedMention) -> str:
     """A mention's name as pages show it: without "the", without a person's title."""
     text = without_article(one.surface.name)
     return untitled(text) if one.mention.label == "PER" else text
-
-
-def untitled(name: str) -> str:
-    """A person's name without the titles in front of it, in its own letters."""
-    words = name.split()
-    parts = read_person(name).parts
-    while len(words) > 1 and fold(words[0]) not in particles():
-        if read_person(" ".join(words[1:])).parts != parts:
-            break
-        words = words[1:]
-    return " ".join(words)
 
 
 def _name(kind: Kind, forms: Sequence[Form], members: Sequence[Unit], place: Place | None) -> str:

@@ -15,7 +15,7 @@ _LETTERS: Final = str.maketrans(
         "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     }
 )  # fmt: skip
-_DOTTED: Final = re.compile(r"\b(?:\w\.\s?){2,}(?=\W|$)|\b(?:\w\.){1,}\w\b")
+_DOTTED: Final = re.compile(r"\b(?:\w\.\s?){2,}(?=\W|$)|\b(?:\w\.\s?){1,}\w\b")
 _BREAKS: Final = re.compile(r"[^\w']+")
 
 

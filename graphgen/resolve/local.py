@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphgen.model import ENTITY_LABELS, Extraction, Kind, Mention
@@ -12,8 +12,10 @@ from graphgen.resolve.folding import fold
 from graphgen.resolve.gazetteer import gazetteer
 from graphgen.resolve.names import KIND_OF_LABEL, is_name, key_of
 from graphgen.resolve.organizations import letters_of, match_letters
-from graphgen.resolve.persons import read_person
+from graphgen.resolve.persons import read_person, untitled
 from graphgen.resolve.surfaces import Surface, looks_like_letters, read_surface, without_article
+from graphgen.resolve.verdicts import Mark, Verdicts
+from graphgen.resolve.word_lists import legal_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Group:
         return max(counts, key=lambda name: counts[name])
 
 
-def groups_of(extraction: Extraction) -> tuple[Group, ...]:
+def groups_of(extraction: Extraction, verdicts: Verdicts) -> tuple[Group, ...]:
     """Gather an article's mentions by name, in the order of their first mention.
 
     Mentions that bear no name, and NORP mentions of no place, are left out.
@@ -79,9 +81,19 @@ def groups_of(extraction: Extraction) -> tuple[Group, ...]:
             derived[place].append(one)
         elif is_name(one.surface.name):
             named[fold(without_article(one.surface.name))].append(one)
-    groups = [group for ones in _by_kind(named) for group in ones]
+    groups = list(_by_kind(named, verdicts, extraction.article))
     groups += [_derived_group(place, ones) for place, ones in derived.items()]
     return tuple(sorted(groups, key=lambda group: (group.first, group.kind, group.key)))
+
+
+def marks_of(group: Group, verdicts: Verdicts) -> frozenset[Mark]:
+    """The references of decisions that the group's names match."""
+    names = {
+        name
+        for one in group.mentions
+        for name in (one.surface.name, one.mention.text, group.key, untitled(one.surface.name))
+    }
+    return verdicts.marks(names, kind=group.kind, article=group.mentions[0].mention.article)
 
 
 def _read(mention: Mention, number: int, headline: bool) -> NamedMention:
@@ -103,8 +115,11 @@ def _derives_from(one: NamedMention) -> str:
 
 def _split_letters(surface: Surface) -> Surface:
     """ "Government of National Accord GNA" → the name, and GNA as its letters."""
-    head, _, last = surface.name.rpartition(" ")
-    if head and looks_like_letters(last) and match_letters(letters_of(last), head) == 1.0:
+    words = surface.name.split()
+    while len(words) > 2 and fold(words[-1]) in legal_forms():
+        words = words[:-1]
+    head, last = " ".join(words[:-1]), words[-1]
+    if head and looks_like_letters(last) and match_letters(letters_of(last), head) > 0:
         return Surface(head, last, surface.within)
     return surface
 
@@ -113,26 +128,28 @@ def _derived_group(place: str, ones: Sequence[NamedMention]) -> Group:
     return Group("location", key_of(place, "location"), tuple(ones), derived=True)
 
 
-def _by_kind(named: Mapping[str, list[NamedMention]]) -> Iterable[list[Group]]:
+def _by_kind(
+    named: Mapping[str, list[NamedMention]], verdicts: Verdicts, article: str
+) -> Iterator[Group]:
     """One group a name and kind; mentions of several labels go with the likeliest kind."""
-    surnames = _parts_of_full_names(named)
+    surnames, last_parts = _parts_of_full_names(named)
     merged: dict[tuple[Kind, str], list[NamedMention]] = defaultdict(list)
     for plain, ones in named.items():
         kinds = _kinds(ones)
+        decided = verdicts.kind_of(plain, article=article)
+        if decided:
+            kinds = {decided: 1.0}
+        elif plain in last_parts and len(ones) <= 2 and not gazetteer().named(plain):
+            kinds = {"actor": 1.0}
         apart = plain in surnames and "actor" in kinds and len(kinds) > 1
+        others = {kind: weight for kind, weight in kinds.items() if not apart or kind != "actor"}
         for one in ones:
-            kind = KIND_OF_LABEL.get(one.mention.label)
-            if apart and kind == "actor":
-                chosen: Kind | None = "actor"
-            else:
-                chosen = _likeliest(
-                    {k: w for k, w in kinds.items() if not (apart and k == "actor")}, ones
-                )
+            as_person = apart and one.mention.label == "PER"
+            chosen = "actor" if as_person else _likeliest(others, ones)
             if chosen:
                 merged[chosen, key_of(one.surface.name, chosen)].append(one)
     for (kind, key), ones in merged.items():
-        ordered = sorted(ones, key=lambda one: one.mention.start)
-        yield [Group(kind, key, tuple(ordered))]
+        yield Group(kind, key, tuple(sorted(ones, key=lambda one: one.mention.start)))
 
 
 def _kinds(ones: Iterable[NamedMention]) -> dict[Kind, float]:
@@ -163,12 +180,16 @@ def _is_marked_other(kinds: Mapping[Kind, float]) -> bool:
     return kinds["location"] * 3 < sum(kinds.values())
 
 
-def _parts_of_full_names(named: Mapping[str, list[NamedMention]]) -> frozenset[str]:
-    """Parts of the full names of people in the article."""
+def _parts_of_full_names(
+    named: Mapping[str, list[NamedMention]],
+) -> tuple[frozenset[str], frozenset[str]]:
+    """All parts of the full names of people in the article, and their last parts."""
     parts: set[str] = set()
+    last: set[str] = set()
     for ones in named.values():
         if any(one.mention.label == "PER" for one in ones):
             person = read_person(ones[0].surface.name)
             if person.is_full:
                 parts.update(person.parts)
-    return frozenset(parts)
+                last.add(person.parts[-1])
+    return frozenset(parts), frozenset(last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from graphgen.model import Kind
 from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.units import Unit
+from graphgen.resolve.verdicts import Mark, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +27,27 @@ class Node:
     articles: tuple[str, ...]
     """Ids of the articles, sorted, each once."""
     mentions: int
+    marks: frozenset[Mark]
+    """The references of decisions that its units match."""
+    owner_in_front: bool
+    """Whether its name is printed with another's in front, in the possessive."""
 
 
-def gather_nodes(units: Sequence[Unit], places: Mapping[int, Place]) -> tuple[Node, ...]:
-    """Make the nodes of the units with a full name, ordered by kind, key and spot.
+def gather_nodes(
+    units: Sequence[Unit], places: Mapping[int, Place], verdicts: Verdicts
+) -> tuple[Node, ...]:
+    """Make the nodes of the units with a full name, ordered by kind, key, decisions and spot.
 
     ``places`` gives the spot of the units that have one; a place without a spot goes with the spot
-    that most of its name have.
+    that most of its name have. Units that an entry "different" names are nodes of their own.
     """
-    by_key: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+    by_key: dict[tuple[Kind, str, tuple[Mark, ...]], list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         if unit.is_full:
-            by_key[unit.kind, unit.key].append(number)
+            parting = tuple(sorted(verdicts.parting(unit.local.marks)))
+            by_key[unit.kind, unit.key, parting].append(number)
     nodes: list[Node] = []
-    for (kind, key), numbers in sorted(by_key.items()):
+    for (kind, key, _), numbers in sorted(by_key.items()):
         for place, members in _by_place(numbers, places):
             nodes.append(_node(kind, key, place, members, units))
     return tuple(nodes)
@@ -70,5 +79,13 @@ def _node(
     return Node(
         kind=kind, key=key, place=place, units=tuple(numbers), persons=tuple(sorted(persons)),
         articles=tuple(sorted({units[number].article for number in numbers})),
+        marks=frozenset[Mark]().union(*(units[number].local.marks for number in numbers)),
+        owner_in_front=any(_has_owner(units[number]) for number in numbers),
         mentions=sum(len(one.group.mentions) for n in numbers for one in units[n].local.names),
     )  # fmt: skip
+
+
+def _has_owner(unit: Unit) -> bool:
+    return any(
+        re.match(r"^\S+(?:['’]s|s['’]) [A-Z]", one.group.name) for one in unit.local.names[:1]
+    )

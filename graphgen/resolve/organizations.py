@@ -142,7 +142,7 @@ def short_form_score(short: str, full: str) -> float:
         country = _without_country(rest)
         if country[1] and not country[0]:
             return 0.9
-        return 0.55 if few[-1] in sort_words() | public_words() else 0.3
+        return 0.45 if few[-1] in sort_words() | public_words() else 0.3
     return 0.0
 
 

@@ -24,7 +24,39 @@ _LEADING: Final = frozenset(
 )
 """Particles that do not count even where they stand first ("De Villiers", "Al-Sisi")."""
 _GIVEN_TOO: Final = frozenset(
-    ["dean", "earl", "duke", "justice", "prince", "major", "king", "don", "dom", "tan", "tun", "art", "count", "baron", "marshal", "bishop", "pope", "chase", "miss", "field", "state", "air", "first", "second", "private", "general", "late", "co", "elect", "count", "judge"]
+    [
+        "dean",
+        "earl",
+        "duke",
+        "justice",
+        "prince",
+        "major",
+        "king",
+        "don",
+        "dom",
+        "tan",
+        "tun",
+        "art",
+        "count",
+        "baron",
+        "marshal",
+        "bishop",
+        "pope",
+        "chase",
+        "miss",
+        "field",
+        "state",
+        "air",
+        "first",
+        "second",
+        "private",
+        "general",
+        "late",
+        "co",
+        "elect",
+        "count",
+        "judge",
+    ]
 )
 """Titles that are given names or surnames too: stripped only before two or more words."""
 _JOINED: Final = re.compile(r"(?<=\w)[-‐‑–]\s?(?=\w)")
@@ -62,6 +94,17 @@ def read_person(name: str) -> PersonName:
     kept = [word for at, word in enumerate(bare) if not _is_particle(bare, at)]
     parts = tuple(kept or bare or words or [name.casefold()])
     return PersonName(parts=parts, titled=len(bare) < len(words))
+
+
+def untitled(name: str) -> str:
+    """A person's name without the titles in front of it, in its own letters."""
+    words = name.split()
+    parts = read_person(name).parts
+    while len(words) > 1 and fold(words[0]) not in particles():
+        if read_person(" ".join(words[1:])).parts != parts:
+            break
+        words = words[1:]
+    return " ".join(words)
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -17,9 +17,157 @@ _COMMA: Final = re.compile(r"^(?P<leaf>[^,]+?)\s*,\s*(?P<rest>.+)$")
 _LYING_IN: Final = re.compile(r"^(?P<leaf>.+?) in (?P<rest>[A-Z].+)$")
 _OWNED: Final = re.compile(r"^(?P<rest>.+)['’]\s?s (?P<leaf>[A-Z].+)$")
 _CONNECTORS: Final = frozenset(
-    ["a", "an", "the", "of", "and", "for", "in", "on", "to", "at", "by", "with", "from", "or", "nor", "as", "vs", "versus", "without", "within", "over", "under", "against", "between", "into", "about", "towards", "toward", "across", "beyond", "behind", "after", "before", "up", "out", "off", "through", "de", "la", "le", "les", "du", "des", "del", "della", "delle", "dei", "di", "da", "do", "dos", "das", "el", "los", "las", "en", "y", "e", "et", "ou", "o", "und", "fur", "für", "von", "van", "der", "den", "ten", "ter", "zu", "zum", "zur", "im", "am", "bei", "sans", "sur", "sous", "pour", "par", "aux", "au", "à", "para", "por", "con", "sin", "al", "ul", "ur", "ud", "ad", "as", "ash", "bin", "bint", "ben", "ibn", "abu", "umm", "abd", "i", "na", "za", "w", "z", "ve", "dan", "het", "op", "aan", "av", "og", "och", "till", "s", "d", "l", "n", "t"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "at",
+        "by",
+        "with",
+        "from",
+        "or",
+        "nor",
+        "as",
+        "vs",
+        "versus",
+        "without",
+        "within",
+        "over",
+        "under",
+        "against",
+        "between",
+        "into",
+        "about",
+        "towards",
+        "toward",
+        "across",
+        "beyond",
+        "behind",
+        "after",
+        "before",
+        "up",
+        "out",
+        "off",
+        "through",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "della",
+        "delle",
+        "dei",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "el",
+        "los",
+        "las",
+        "en",
+        "y",
+        "e",
+        "et",
+        "ou",
+        "o",
+        "und",
+        "fur",
+        "für",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "zur",
+        "im",
+        "am",
+        "bei",
+        "sans",
+        "sur",
+        "sous",
+        "pour",
+        "par",
+        "aux",
+        "au",
+        "à",
+        "para",
+        "por",
+        "con",
+        "sin",
+        "al",
+        "ul",
+        "ur",
+        "ud",
+        "ad",
+        "as",
+        "ash",
+        "bin",
+        "bint",
+        "ben",
+        "ibn",
+        "abu",
+        "umm",
+        "abd",
+        "i",
+        "na",
+        "za",
+        "w",
+        "z",
+        "ve",
+        "dan",
+        "het",
+        "op",
+        "aan",
+        "av",
+        "og",
+        "och",
+        "till",
+        "s",
+        "d",
+        "l",
+        "n",
+        "t",
+    ]
 )
 """Lower-case words that stand inside names."""
+_COMPASS: Final = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "upper",
+        "lower",
+        "mid",
+        "greater",
+    ]
+)
+"""Words that name a part of a place, which is not the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +242,9 @@ def _cut_comma(line: str, *, place: bool, person: bool) -> tuple[str, str]:
 def _is_descriptor(part: str) -> bool:
     """Whether it ends in a common noun: "Irish low cost airline", "European manufacturer"."""
     word = part.split()[-1]
-    return word.isalpha() and word.islower() and word not in _CONNECTORS
+    letters = word.replace("-", "")
+    common = letters.isalpha() and letters.islower() and word not in _CONNECTORS | _COMPASS
+    return common and not word.startswith(("al-", "el-"))
 
 
 def _without_descriptor(name: str) -> str:
@@ -103,8 +253,8 @@ def _without_descriptor(name: str) -> str:
     for at in range(len(words) - 1, -1, -1):
         if _is_descriptor(words[at]):
             rest = words[at + 1 :]
-            while rest and rest[0].lower() in _CONNECTORS and rest[0].islower():
-                rest = rest[1:]
+            if rest and rest[0] in _CONNECTORS:
+                continue
             if any(word[:1].isupper() for word in rest):
                 return " ".join(rest)
     return name
@@ -112,5 +262,5 @@ def _without_descriptor(name: str) -> str:
 
 def _strip(text: str) -> str:
     bare = _POSSESSIVE.sub("", text.strip(_EDGES + " ")) if text else text
-    initials = text.rstrip().endswith(".") and re.search(r"\b\w\.\w\.?$", text.rstrip())
+    initials = text.rstrip().endswith(".") and re.search(r"\b\w\.\s?\w\.?$", text.rstrip())
     return bare.strip(_EDGES) + ("." if initials else "")

@@ -49,37 +49,45 @@ _WEAK_RULES = frozenset(
 )
 
 
-def unit_of(local: LocalEntity, countries: CountryCounts) -> Unit:
-    """Work out the keys of a local entity in an article that names ``countries``."""
+def unit_of(local: LocalEntity, countries: CountryCounts, *, decided: bool) -> Unit:
+    """Work out the keys of a local entity in an article that names ``countries``.
+
+    ``decided`` says that an entry "same" names it, so that it needs no full name to stand alone.
+    """
     own = [one for one in local.names if one.group.kind == local.kind] or list(local.names)
-    full = [one for one in own if _stands_alone(one)]
-    main = _fullest(full or own)
     country = _country_of_body(own) or countries.dominant
-    key = _qualified(main.group, country, local)
+    full = [one for one in own if _stands_alone(one, country)]
+    main = _fullest(full or own)
+    key = _qualified(main.group, country)
     others: list[tuple[str, str, float]] = []
     weak: list[tuple[str, str, float]] = []
     for one in own:
-        other = _qualified(one.group, country, local)
+        other = _qualified(one.group, country)
         entry = (other, one.rule, one.score)
         if other == key or one is main:
             continue
         (others if one in full else weak).append(entry)
     for group in (one.group for one in own):
+        body = public_body(group.name)[0] if group.kind == "organization" else ""
+        weak.extend([(body, "body of the country", 0.9)] if body else [])
         weak.extend((letters, "in brackets", 0.97) for letters in group.shorts)
     return Unit(
-        local=local, kind=local.kind, key=key, is_full=bool(full),
+        local=local, kind=local.kind, key=key, is_full=bool(full) or decided,
         other_keys=tuple(dict.fromkeys(others)), weak_keys=tuple(dict.fromkeys(weak)),
         full_persons=tuple(sorted(set(_persons(own)))) if local.kind == "actor" else (),
     )  # fmt: skip
 
 
-def _stands_alone(one: Joined) -> bool:
+def _stands_alone(one: Joined, country: str) -> bool:
     group = one.group
     if group.kind == "actor":
         return read_person(group.name).is_full
     if group.kind == "location":
         return True
     if group.is_letters and " " not in group.key:
+        return False
+    body, own = public_body(group.name)
+    if body and not (own or country):
         return False
     return one.rule not in _WEAK_RULES
 
@@ -103,7 +111,7 @@ def _country_of_body(names: Sequence[Joined]) -> str:
     return next((country for country in found if country), "")
 
 
-def _qualified(group: Group, country: str, local: LocalEntity) -> str:
+def _qualified(group: Group, country: str) -> str:
     """Key of a name; of a body that every country has, together with the country or article."""
     if group.kind != "organization":
         return group.key
@@ -112,7 +120,7 @@ def _qualified(group: Group, country: str, local: LocalEntity) -> str:
     body, own = public_body(group.name)
     if not body:
         return group.key
-    return f"{body} @ {own or country or local.article}"
+    return f"{body} @ {own or country}" if own or country else body
 
 
 def _persons(names: Sequence[Joined]) -> Iterator[tuple[str, ...]]:

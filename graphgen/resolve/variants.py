@@ -17,6 +17,7 @@ from graphgen.resolve.organizations import (
 )
 from graphgen.resolve.persons import compare_persons, given_names_clash
 from graphgen.resolve.transliteration import sound_of
+from graphgen.resolve.units import Unit
 
 LARGEST_BLOCK: Final = 40
 """Names that share a blocking key beyond which only neighbours in sorted order are compared."""
@@ -79,11 +80,28 @@ def _bodies(nodes: Sequence[Node]) -> Iterator[Variant]:
         if node.kind != "organization" or "@" in node.key:
             continue
         words = node.key.split()
+        owned = by_key.get(" ".join(words[1:])) if len(words) > 2 else None
+        if owned is not None and node.owner_in_front:
+            yield Variant(number, owned, "name behind its owner's", 0.75)
         for short in {" ".join(words[:size]) for size in range(1, len(words))}:
             other = by_key.get(short)
             score = short_form_score(short, node.key)
             if other is not None and score > 0.9 and not numbers_clash(short, node.key):
                 yield Variant(other, number, "short form", 0.55)
+
+
+def same_letters(units: Sequence[Unit], nodes: Sequence[Node]) -> Iterator[Variant]:
+    """Bodies that their articles give the same letters, and whose names are nearly one."""
+    by_letters: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        entries = {entry for unit in node.units for entry in units[unit].weak_keys}
+        for key in sorted({key for key, rule, _ in entries if rule in ("in brackets", "letters")}):
+            if node.kind == "organization" and " " not in key:
+                by_letters[key].append(number)
+    for one, other in _pairs(nodes, by_letters):
+        alike = fuzz.token_sort_ratio(nodes[one].key, nodes[other].key) / 100
+        weak, strong = _weaker_first(nodes, one, other)
+        yield Variant(weak, strong, "same letters", 0.85 if alike >= 0.8 else 0.5 * alike)
 
 
 def _spellings(nodes: Sequence[Node]) -> Iterator[Variant]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from graphgen.model import Extraction, Kind
 from graphgen.resolve.clusters import Clusters
 from graphgen.resolve.folding import fold, script_of
 from graphgen.resolve.gazetteer import without_generic
-from graphgen.resolve.local import Group, groups_of
+from graphgen.resolve.local import Group, groups_of, marks_of
 from graphgen.resolve.organizations import (
     letters_of,
     match_letters,
@@ -21,6 +23,8 @@ from graphgen.resolve.organizations import (
 )
 from graphgen.resolve.persons import compare_persons, given_names_clash, read_person
 from graphgen.resolve.transliteration import sound_of
+from graphgen.resolve.verdicts import Mark, Verdicts
+from graphgen.resolve.word_lists import STOP_WORDS
 
 JOIN_SCORE: Final = 0.5
 """Least score of a link inside an article that joins two names."""
@@ -55,6 +59,8 @@ class LocalEntity:
     """In order of their first mention."""
     apart: tuple[int, ...]
     """Numbers of the article's other local entities that the text sets side by side with it."""
+    marks: frozenset[Mark]
+    """The references of decisions that its names match."""
 
     @property
     def first(self) -> int:
@@ -62,20 +68,40 @@ class LocalEntity:
         return self.names[0].group.first
 
 
-def local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
+def local_entities(extraction: Extraction, verdicts: Verdicts) -> tuple[LocalEntity, ...]:
     """Cluster the names of one article; in order of their first mention."""
-    groups = groups_of(extraction)
+    groups = groups_of(extraction, verdicts)
+    marks = [marks_of(group, verdicts) for group in groups]
     clusters = Clusters(len(groups), may_join=lambda a, b: _may_be_one(groups[a], groups[b]))
+    reasons = dict(_decide(groups, marks, clusters, verdicts))
     pairs = list(_stated_pairs(extraction, groups))
     for one, other, how in pairs:
         if how == "list" and _differ_in_sight(groups[one], groups[other]):
             clusters.forbid(one, other)
-    reasons: dict[int, Link] = {}
     links = [*_stated_links(pairs, groups), *_links(groups)]
     for link in sorted(links, key=lambda link: (-link.score, link.weak, link.strong, link.rule)):
         if link.score >= JOIN_SCORE and clusters.join(link.weak, link.strong):
             reasons.setdefault(link.weak, link)
-    return _gather(extraction.article, groups, clusters, reasons, pairs)
+    return _gather(extraction.article, groups, clusters, reasons, pairs, marks)
+
+
+def _decide(
+    groups: Sequence[Group],
+    marks: Sequence[frozenset[Mark]],
+    clusters: Clusters,
+    verdicts: Verdicts,
+) -> Iterator[tuple[int, Link]]:
+    """Join and part what decisions say, before any rule; yields the joins."""
+    parting = [at for at in range(len(groups)) if verdicts.parting(marks[at])]
+    for one, other in combinations(parting, 2):
+        if verdicts.differ(marks[one], marks[other]):
+            clusters.forbid(one, other)
+    homes: dict[int, int] = {}
+    for at in range(len(groups)):
+        for entry in verdicts.joined(marks[at]):
+            home = homes.setdefault(entry, at)
+            if home != at and clusters.join(at, home, checked=False):
+                yield at, Link(at, home, "decision", 1.0)
 
 
 def _gather(
@@ -84,6 +110,7 @@ def _gather(
     clusters: Clusters,
     reasons: dict[int, Link],
     pairs: Iterable[tuple[int, int, str]],
+    marks: Sequence[frozenset[Mark]],
 ) -> tuple[LocalEntity, ...]:
     roots = sorted({clusters.find(at) for at in range(len(groups))})
     number = {root: at for at, root in enumerate(roots)}
@@ -95,9 +122,11 @@ def _gather(
             apart[right].add(left)
     found = []
     for root in roots:
-        names = tuple(_joined(groups[at], reasons.get(at)) for at in sorted(clusters.members(root)))
-        kind = _main_kind(names)
-        found.append(LocalEntity(article, kind, names, tuple(sorted(apart[number[root]]))))
+        members = sorted(clusters.members(root))
+        names = tuple(_joined(groups[at], reasons.get(at)) for at in members)
+        matched = frozenset[Mark]().union(*(marks[at] for at in members))
+        beside = tuple(sorted(apart[number[root]]))
+        found.append(LocalEntity(article, _main_kind(names), names, beside, matched))
     return tuple(found)
 
 
@@ -177,6 +206,8 @@ def _links(groups: Sequence[Group]) -> Iterator[Link]:
     yield from _part_name_links(groups, people)
     yield from _letter_links(groups, bodies + places)
     yield from _short_form_links(groups, bodies)
+    yield from _word_order_links(groups, bodies)
+    yield from _word_order_links(groups, places)
     yield from _place_links(groups, places)
     yield from _same_place_links(groups)
 
@@ -223,6 +254,8 @@ def _part_links(
 ) -> Iterator[Link]:
     word = parts[at][0]
     ranked: dict[int, list[int]] = defaultdict(list)
+    if not candidates:
+        yield from _misspelt_part_links(parts, at)
     for one in candidates:
         rank = 0 if parts[one][-1] == word else 1 if parts[one][0] == word else 2
         ranked[rank].append(one)
@@ -238,6 +271,24 @@ def _part_links(
     before = [one for one in best if groups[one].first < groups[at].first]
     if before:
         yield Link(at, max(before, key=lambda one: groups[one].first), f"nearest {rule}", 0.6)
+
+
+def _misspelt_part_links(parts: dict[int, tuple[str, ...]], at: int) -> Iterator[Link]:
+    """A surname that no full name has, to the one full name with a surname that reads alike."""
+    word = parts[at][0]
+    alike = [
+        one
+        for one, full in parts.items()
+        if len(full) > 1 and word[0] == full[-1][0] and _read_alike(word, full[-1])
+    ]
+    if len(alike) == 1:
+        yield Link(at, alike[0], "surname, other spelling", 0.7)
+
+
+def _read_alike(left: str, right: str) -> bool:
+    if min(len(left), len(right)) < 5:
+        return False
+    return sound_of(left) == sound_of(right) or fuzz.ratio(left, right) >= 85
 
 
 def _different_people(parts: dict[int, tuple[str, ...]], people: Sequence[int]) -> bool:
@@ -301,6 +352,18 @@ def _best_short_forms(
         yield Link(at, one, "short form", score)
 
 
+def _word_order_links(groups: Sequence[Group], named: Sequence[int]) -> Iterator[Link]:
+    """ "Department of Agriculture" and "Agriculture Department"."""
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in named:
+        words = groups[at].key.split()
+        if len(words) > 1:
+            by_words[tuple(sorted(word for word in words if word not in STOP_WORDS))].append(at)
+    for alike in by_words.values():
+        for one, other in combinations(alike, 2):
+            yield Link(max(one, other), min(one, other), "word order", 0.85)
+
+
 def _place_links(groups: Sequence[Group], places: Sequence[int]) -> Iterator[Link]:
     """ "Jiangxi province" and "Jiangxi", spellings of one place."""
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -309,7 +372,8 @@ def _place_links(groups: Sequence[Group], places: Sequence[int]) -> Iterator[Lin
     for alike in by_key.values():
         for one, other in combinations(alike, 2):
             weak, strong = sorted((one, other), key=lambda at: -len(groups[at].name))
-            yield Link(weak, strong, "kind of place", 0.7)
+            if groups[weak].name.split()[-1].islower():
+                yield Link(weak, strong, "kind of place", 0.7)
     by_sound: dict[str, list[int]] = defaultdict(list)
     for at in places:
         by_sound[sound_of(groups[at].name).replace(" ", "")].append(at)
