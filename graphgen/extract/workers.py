@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -46,7 +47,13 @@ def extract_in_order(
 def _in_processes(
     chunks: Iterable[list[Article]], *, load: Load, count: int
 ) -> Iterator[list[Extraction]]:
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    # Ctrl-C reaches every process of the terminal; only the first one has to answer it.
+    pool = ProcessPoolExecutor(
+        count,
+        mp_context=get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
     waiting: deque[Future[list[Extraction]]] = deque()
     try:
         for chunk in chunks:
