@@ -153,7 +153,13 @@ def test_new_makes_a_site_that_builds(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_an_interrupt_is_told_in_a_line_and_leaves_nothing(site: Path) -> None:
-    code = "import sys; from graphgen.cli import main; sys.exit(main(['serve', '--port', '0']))"
+    # Where the tests run in the background, their processes start deaf to SIGINT.
+    code = """
+import signal, sys
+from graphgen.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main(["serve", "--port", "0"]))
+"""
     command = [sys.executable, "-c", code]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
