@@ -20,7 +20,8 @@ from graphgen.model import Block, Mention, Span
 SCORES = Path(__file__).parent.parent / "graphgen/resources/rule_scores.toml"
 SYMMETRIC = {"family_of", "deals_with", "competes_with"}
 MIN_PRECISION = 0.75
-MIN_MATCHES = 8
+UNSEEN = ("its title: leads", "its title: speaks_for", "its title: works_for", "led by: leads")
+"""Exact by grammar but too rare to measure: they get the prior, 0.7."""
 
 
 def blocks_of(path: Path) -> Iterator[dict[str, Any]]:
@@ -175,10 +176,11 @@ def write_scores(table: Counter[tuple[str, str, int, str]]) -> None:
     ]
     for row in sorted({key[:2] for key in table}):
         right, wrong = _sum(table, row, "right"), _sum(table, row, "wrong")
-        precision = right / (right + wrong)
-        if precision >= MIN_PRECISION and right + wrong >= MIN_MATCHES:
-            shrunk = (right + 1.4) / (right + wrong + 2)
+        shrunk = (right + 1.4) / (right + wrong + 2)
+        if shrunk >= MIN_PRECISION:
             lines.append(f'"{row[0]}: {row[1]}" = {shrunk:.3f}')
+    measured = {": ".join(key[:2]) for key in table if key[0] != "led by"}
+    lines += [f'"{name}" = 0.700' for name in UNSEEN if name not in measured]
     SCORES.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -27,7 +27,7 @@ def lexicon() -> Lexicon:
     tags: dict[str, list[str]] = {}
     for phrase, tag in (*_role_tags(_load("roles.toml")), *_verb_tags(_load("verbs.toml"))):
         known = tags.setdefault(phrase, [])
-        if not any(other[:2] == tag[:2] for other in known):
+        if tag not in known and not any(":" in tag and other[:2] == tag[:2] for other in known):
             known.append(tag)
     longest = max(phrase.count(" ") + 1 for phrase in tags)
     return Lexicon({phrase: tuple(sorted(found)) for phrase, found in tags.items()}, longest)
@@ -92,11 +92,21 @@ def _phrases(listed: str) -> Iterator[str]:
             yield phrase
 
 
-_LIST_TAGS = {"trades": "trade", "kin": "kin", "agents": "agent", "demoters": "demoter"}
+_LIST_TAGS = {
+    "trades": "trade",
+    "kin": "kin",
+    "agents": "agent",
+    "state": "state",
+    "honorifics": "honorific",
+    "narrowed": "narrowed",
+    "neutral": "neutral",
+}
 
 
 def _role_tags(lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, listed in lists.items():
+        if name == "demoters":
+            continue
         tag = _LIST_TAGS.get(name, f"R:{name}")
         for phrase in _phrases(listed):
             yield phrase, tag

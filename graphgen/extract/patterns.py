@@ -3,14 +3,17 @@
 A pattern is a row of items parted by blanks:
 
 ==================  =====================================================================
-``H:PO``            the head: one name with one of these labels (P O L N)
+``H:PO``            the head: one name with one of these letters: P O L N; G a body of a
+                    state, A a party, B another body, which are all O
 ``T:L+``            the tail, or a list of such ("A, B and C"): one relation for each
 ``_:PO``            any name, not part of the relation
 ``{role}``          a noun of ``roles.toml``; its list is the predicate
 ``{role:leads}``    a noun of that list
+``{role_of_state}`` an office of a state
+``{honorifics}``    honorifics and ranks in front of a name
 ``{verb:sd}``       a verb of ``verbs.toml`` in one of the forms; its list is the predicate
 ``{verb:sd:tells}`` the same, of that predicate only
-``{kin}`` …         a word with that tag: trade, kin, agent
+``{kin}`` …         a word with that tag: trade, kin, agent, state
 ``{mod}``           a word that may stand inside a noun phrase
 ``{det}``           an article or possessive
 ``{aux}``           auxiliaries, negations and adverbs
@@ -30,7 +33,7 @@ from functools import cache
 
 from graphgen.extract.wordlist import closed_classes, closed_words
 
-_ITEM = re.compile(r"^(?P<body>.+?)(?P<times>\?|\*|\{\d+,\d+\})?$")
+_ITEM = re.compile(r"^(?P<body>.+?)(?P<times>\?|\*|\{\d+,\d+\}\??)?$")
 _TAGS = r"(?:/[^ /]+)*"
 
 
@@ -65,7 +68,7 @@ def _body(body: str) -> str:
 
 def _names(body: str) -> str:
     group = {"H": "?P<head>", "T": "?P<tail>", "_": "?:"}[body[0]]
-    letters = body[2:].rstrip("+")
+    letters = body[2:].rstrip("+").replace("O", "OGA").replace("B", "O")
     name = rf"<[{letters}]\d+> "
     if not body.endswith("+"):
         return f"({group}{name})"
@@ -83,7 +86,11 @@ def _class(name: str) -> str:
         return rf"(?P<cue>[^ <]*/V:{predicate or '[a-z_]+'}:[a-z]*[{codes}][^ ]*) "
     if head == "not":
         return "(?!" + "|".join(_avoided(word) for word in rest.split("|")) + ")"
-    if head in ("trade", "kin", "agent"):
+    if head == "role_of_state":
+        return r"(?P<cue>(?=[^ ]*/state)[^ ]*/R:[^ ]*) "
+    if head == "honorifics":
+        return r"(?:[^ <]*/honorific(?:/[^ ]*)? (?:\. )?){0,4}"
+    if head in ("trade", "kin", "agent", "state"):
         return rf"[^ <]*/{head}(?:/[^ ]*)? "
     simple = {
         "mod": rf"(?!{_stop_words()}(?:/| ))[^ <\W][^ /]*(?:/(?!V:)[^ /]+)* ",
@@ -107,7 +114,7 @@ def _avoided(words: str) -> str:
 
 def _avoided_unit(word: str) -> str:
     if re.fullmatch("<[A-Z]*>", word):
-        return rf"<[{word[1:-1] or 'PONL'}]\d+> "
+        return rf"<[{word[1:-1] or 'PONLGA'}]\d+> "
     if word.startswith("/"):
         return rf"[^ ]*{re.escape(word)}[^ ]* "
     return re.escape(word) + _TAGS + " "

@@ -62,10 +62,31 @@ def findings(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator
     if sum(mention.label in LETTERS for mention in mentions) < 2:
         return
     line = unit_line(text, sentence.start, sentence.end, mentions)
-    for rule in RULES:
-        for number, pattern in enumerate(rule.compiled):
-            for match in pattern.finditer(line.line):
-                yield from _stated(rule, number, match, line)
+    found = [
+        finding
+        for rule in RULES
+        for number, pattern in enumerate(rule.compiled)
+        for match in pattern.finditer(line.line)
+        for finding in _stated(rule, number, match, line)
+    ]
+    yield from _most_specific(found)
+
+
+_OFFICES = ("leads", "speaks_for", "works_for", "member_of", "from")
+"""A person's tie to a body or place, most specific first: only the first stated is kept."""
+
+
+def _most_specific(found: Sequence[Finding]) -> Iterator[Finding]:
+    best: dict[tuple[int, int], int] = {}
+    for finding in found:
+        if finding.predicate in _OFFICES:
+            pair = finding.head.start, finding.tail.start
+            rank = _OFFICES.index(finding.predicate)
+            best[pair] = min(best.get(pair, rank), rank)
+    for finding in found:
+        rank = _OFFICES.index(finding.predicate) if finding.predicate in _OFFICES else -1
+        if rank < 0 or best[finding.head.start, finding.tail.start] == rank:
+            yield finding
 
 
 @cache
@@ -89,10 +110,12 @@ def _by_sentence(
 def _stated(rule: Rule, number: int, match: re.Match[str], line: UnitLine) -> Iterator[Finding]:
     if rule.subject and not _begins_phrase(line, match.start(rule.subject)):
         return
-    predicate = rule.predicate or _predicate_of_cue(match["cue"])
+    predicate = rule.predicate or _predicate_of_cue(match["cue"], match["tail"])
     if not predicate:
         return
-    status = status_of(line, match.start(), match.end())
+    status: Status = "asserted"
+    if rule.statuses:
+        status = status_of(line, match.start(), match.end())
     for head in _names(match["head"]):
         for tail in _names(match["tail"]):
             first, second = line.mentions[head], line.mentions[tail]
@@ -100,8 +123,14 @@ def _stated(rule: Rule, number: int, match: re.Match[str], line: UnitLine) -> It
                 yield Finding(rule.name, number, first, predicate, second, status)
 
 
-def _predicate_of_cue(cue: str) -> str:
+_AT_THE_TOP = frozenset({"speaker", "minister", "secretary", "administrator"})
+"""Offices that are the top of a body of the state, though not of the state."""
+
+
+def _predicate_of_cue(cue: str, tail: str) -> str:
     found = _CUE.search(cue)
+    if cue.split("/")[0] in _AT_THE_TOP and tail.startswith("<G"):
+        return "leads"
     return found.group(1) if found else ""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphgen.extract.lexicon import lexicon
+from graphgen.extract.wordlist import closed_classes, closed_words, word_set
 from graphgen.model import Mention
 
 LETTERS = {"PER": "P", "ORG": "O", "LOC": "L", "FAC": "L", "NORP": "N"}
@@ -50,17 +51,58 @@ def unit_line(text: str, start: int, end: int, mentions: Sequence[Mention]) -> U
     at = start
     named = tuple(m for m in mentions if m.label in LETTERS)
     for number, mention in enumerate(named):
-        raw += _words(text, at, mention.start)
-        raw.append((f"<{LETTERS[mention.label]}{number}>", mention.start))
+        begin = _name_start(text, mention)
+        raw += _words(text, at, begin)
+        raw.append((f"<{letter_of(mention)}{number}>", mention.start))
         at = max(mention.end, at)
     raw += _words(text, at, end)
-    units = _joined(raw)
+    units = _narrowed(_joined(raw))
     line, starts = "", []
     for written, _, _ in units:
         starts.append(len(line))
         line += written + " "
     words = tuple(word for _, word, _ in units)
     return UnitLine(line, words, tuple(starts), tuple(offset for _, _, offset in units), named)
+
+
+def letter_of(mention: Mention) -> str:
+    """Return the letter of a mention: G and A are bodies of a state and parties among O."""
+    letter = LETTERS[mention.label]
+    if letter != "O":
+        return letter
+    words = {word.strip(".,'’").lower() for word in mention.text.split()}
+    if words & word_set(closed_classes()["parties"]):
+        return "A"
+    return "G" if words & word_set(closed_classes()["state_bodies"]) else "O"
+
+
+def _name_start(text: str, mention: Mention) -> int:
+    """Return where a person's name begins behind the titles that the mention took in."""
+    if mention.label != "PER":
+        return mention.start
+    words = _words(text, mention.start, mention.end)
+    at = 0
+    while at < len(words):
+        size = _longest_phrase(words, at, lexicon().longest)
+        tags = lexicon().tags.get(" ".join(word for word, _ in words[at : at + size]), ())
+        dot = words[at][0] == "." and at > 0
+        if not dot and not any(tag.startswith(("R:", "honorific")) for tag in tags):
+            break
+        at += size
+    return words[at][1] if 0 < at < len(words) else mention.start
+
+
+def _narrowed(units: Sequence[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """Take "press director" and its like below the top."""
+    result: list[tuple[str, str, int]] = []
+    for unit in units:
+        written, word, offset = unit
+        if "/R:leads" in written and "/narrowed" in written and result:
+            before, plain, _ = result[-1]
+            if plain.isalpha() and plain not in closed_words() and "/neutral" not in before:
+                written = written.replace("/R:leads", "/R:works_for").replace("/state", "")
+        result.append((written, word, offset))
+    return result
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[str, int]]:

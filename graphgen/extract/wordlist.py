@@ -22,4 +22,6 @@ def closed_classes() -> dict[str, str]:
 @cache
 def closed_words() -> frozenset[str]:
     """Return every word of ``words.toml``: those that end a noun phrase."""
-    return word_set(" ".join(closed_classes().values()))
+    open_lists = ("state_bodies", "parties")
+    listed = [words for name, words in closed_classes().items() if name not in open_lists]
+    return word_set(" ".join(listed))

@@ -6,7 +6,8 @@ RULE = Rule(
     name="verb",
     predicate="",
     patterns=(
-        "H:PONL+ {aux} {verb:bsd} {det}? {mod}{0,2} T:PONL+ {not:'s|-|/agent|/R|<>}",
+        "H:PONL+ {aux} {verb:bsd} {det}? {mod}{0,2} T:POL+ {not:'s|-|/agent|/R|<>}",
+        "H:PONL+ {aux} {verb:bsd} {det}? {mod}{0,2} T:N+ {end}",
         "H:PONL+ 's? {mod}{0,2} {agent} {aux} {verb:bsd} {det}? {mod}{0,2} T:PONL+ {not:'s|-|/R|<>}",
         "H:PONL+ {aux} {verb:bsd} {det}? {mod}{0,2} T:NLO+ 's? {mod}{0,2} {agent}",
         "H:PONL+ 's? {mod}{0,2} {agent} {aux} {verb:bsd} {det}? {mod}{0,2} T:PNLO+ 's? {mod}{0,2} {agent}",
@@ -16,4 +17,5 @@ RULE = Rule(
         "H:PONL {aux} {verb:bsd} {det}? {mod}{0,2} _:NLO 's? {mod}{0,2} {title} {not:of|for|at} T:P",
     ),
     subject="head",
+    statuses=True,
 )

@@ -16,4 +16,5 @@ RULE = Rule(
         "T:PLO 's {mod}{0,2} ally|allies|backer|backers|supporter ,? H:LPO+",
         "H:PLON {mod}{0,2} {agent}? loyal|allied|friendly to|with {det}? {mod}{0,2} T:PONL",
     ),
+    statuses=True,
 )

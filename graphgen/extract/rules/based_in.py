@@ -9,9 +9,6 @@ RULE = Rule(
         "T:L - based {mod}{0,4} H:O",
         "H:O ,? lrb? ( which )? {aux} based|headquartered|located|situated in|at|near {det}? {mod}{0,2} T:L",
         "H:O headquarters|office|offices|head_office in {det}? T:L",
-        "T:L 's H:O",
-        "H:O in {det}? T:L {not:,_<L>}",
-        "H:O , T:L",
-        "H:O lrb T:L rrb",
+        "H:O in {det}? T:L {not:,_<L>|'s}",
     ),
 )

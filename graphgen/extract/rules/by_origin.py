@@ -6,8 +6,7 @@ RULE = Rule(
     name="by origin",
     predicate="from",
     patterns=(
-        "T:N {mod}{0,2} {trade} ,? H:P",
-        "T:L {mod}{0,1} {trade} ,? H:P",
+        "T:N {mod}{0,2} {trade} ,? {honorifics} H:P",
         "H:P , {det} {mod}{0,3} T:N {mod}{0,2} {trade}",
         "H:P is|was {det} {mod}{0,2} T:N {mod}{0,2} {trade}",
         "H:P {aux} born|raised in|at {det}? {mod}{0,2} T:L",
@@ -15,11 +14,9 @@ RULE = Rule(
         "T:LN - born {mod}{0,3} H:P",
         "H:P , {word}{0,3} from {det}? T:L",
         "H:P from {det}? {mod}{0,2} T:L",
-        "H:P of {det}? T:L",
+        "H:P of {det}? T:L {not:'s|<>}",
         "{trade} H:P of T:L",
         "H:P , {det} {mod}{0,2} ( {trade} )? resident|native|citizen|national of {det}? {mod}{0,1} T:L",
         "T:LN resident|native|citizen|national ,? H:P",
-        "T:N H:P",
-        "H:P lrb T:LN rrb",
     ),
 )

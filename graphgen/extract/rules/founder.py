@@ -11,4 +11,5 @@ RULE = Rule(
         "T:O ,? {word}{0,3} {aux} founded|co-founded|established|created|set_up|formed {word}{0,3} by {det}? {mod}{0,3} H:PO+",
         "H:P ,? {det}? {mod}{0,3} ( and )? founder|co-founder|cofounder ( and {title} )? of|at {det}? {mod}{0,2} T:O",
     ),
+    statuses=True,
 )

@@ -13,4 +13,5 @@ RULE = Rule(
         "H:PONL 's? {mod}{0,2} capture|seizure|occupation|takeover|annexation|purchase|acquisition of {det}? {mod}{0,2} T:LO",
     ),
     subject="head",
+    statuses=True,
 )

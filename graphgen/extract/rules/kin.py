@@ -7,7 +7,7 @@ RULE = Rule(
     predicate="family_of",
     patterns=(
         "H:P 's {mod}{0,3} {kin} ,? T:P",
-        "H:P {word}{0,3} ,? and|with|by his|her {mod}{0,3} {kin} ,? ( {any}{0,3} )? T:P",
+        "H:P and his|her {mod}{0,3} {kin} ,? ( {any}{0,3} )? T:P",
         "H:P , {det}? {mod}{0,3} {kin} of|to {det}? {mod}{0,4} ( _:NOL 's? {mod}{0,2} )? T:P",
         "H:P , T:P 's {mod}{0,3} {kin}",
         "H:P {aux} {det}? {mod}{0,3} {kin} of|to {det}? {mod}{0,4} T:P",

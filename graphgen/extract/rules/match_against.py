@@ -13,4 +13,5 @@ RULE = Rule(
         "H:POLN {aux} beat|beats|defeated|thrashed|edged|overcame|face|faces|faced {det}? {mod}{0,2} T:POLN",
     ),
     subject="head",
+    statuses=True,
 )

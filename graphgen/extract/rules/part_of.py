@@ -9,8 +9,7 @@ RULE = Rule(
         "H:O ,? {det}? {mod}{0,4} unit|subsidiary|arm|branch|division|wing|affiliate|agency|department|part|brand|offshoot|organ of {det}? {mod}{0,2} T:ONL",
         "H:O , T:ONL 's {mod}{0,4} unit|subsidiary|arm|branch|division|wing|affiliate|agency|department|force|ministry|army|police",
         "H:O {aux} owned by {det}? {mod}{0,2} T:OL",
-        "T:ONL 's H:O",
-        "T:N H:O",
-        "H:O of {det}? T:OL",
+        "T:ONL 's H:G",
+        "T:N H:G",
     ),
 )

@@ -12,4 +12,5 @@ RULE = Rule(
         "T:PONL ,? who|which {aux} {verb:n} {word}{0,2} by {det}? {mod}{0,2} H:PONL+",
     ),
     subject="tail",
+    statuses=True,
 )

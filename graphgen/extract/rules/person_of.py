@@ -6,11 +6,11 @@ RULE = Rule(
     name="person of",
     predicate="works_for",
     patterns=(
-        "H:P of {det}? T:O",
-        "H:P , of {det}? T:O ,",
-        "H:P of {det}? {mod}{0,2} T:O ,|said|says|and",
-        "H:P from {det}? T:O",
-        "H:P , from {det}? T:O",
-        "H:P , {word}{0,4} at {det}? T:O",
+        "H:P of {det}? T:BG {not:'s}",
+        "H:P , of {det}? T:BG ,",
+        "H:P of {det}? {mod}{0,2} T:BG ,|said|says|and",
+        "H:P from {det}? T:BG {not:'s}",
+        "H:P , from {det}? T:BG {not:'s}",
+        "H:P , {word}{0,4} at {det}? T:BG {not:'s}",
     ),
 )

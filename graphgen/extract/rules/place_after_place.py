@@ -6,9 +6,8 @@ RULE = Rule(
     name="place, place",
     predicate="located_in",
     patterns=(
-        "in|at|near|to|from|of|outside|around|on|through|across {det}? ( _:L and )? H:L , T:L {not:and|or|,_<L>}",
-        "H:L lrb T:L rrb",
-        "in|at|near|to|from|of|outside|around {det}? H:L in {det}? {mod}{0,2} T:L {not:,_<L>}",
-        "in|at|near|to|from|of|outside|around {det}? H:L , {mod}{0,2} ( in )? {det} {mod}{0,3} ( of )? T:L",
+        "in|at|near|to|from|of|outside|around {det}? H:L , T:L , {not:and|or|the|<>}",
+        "in|at|near|to|from|of|outside|around {det}? H:L , T:L {not:,|and|or|'s} {end}",
+        "in|at|near|to|from|of|outside|around {det}? H:L in {det}? {mod}{0,2} T:L {not:'s|,_<L>}",
     ),
 )

@@ -22,6 +22,9 @@ class Rule:
     subject: str = ""
     """"head" or "tail" where that name must begin its phrase, not follow a preposition."""
 
+    statuses: bool = False
+    """It may be denied or possible; titles and appositions are taken as said."""
+
     @cached_property
     def compiled(self) -> tuple[re.Pattern[str], ...]:
         """The expressions of the patterns, in order."""

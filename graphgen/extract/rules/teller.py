@@ -10,4 +10,6 @@ RULE = Rule(
         "H:P {aux} disclosed|said|revealed|stated {word}{0,3} to {det}? {mod}{0,2} T:O {not:'s|-}",
         "H:P {word}{0,3} in {det}? {mod}{0,2} interview with {det}? {mod}{0,2} T:PO",
     ),
+    subject="head",
+    statuses=True,
 )

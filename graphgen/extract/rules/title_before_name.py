@@ -6,7 +6,10 @@ RULE = Rule(
     name="title before name",
     predicate="",
     patterns=(
-        "T:ONL {not:,} (  's )? {mod}{0,3} {role} H:P",
-        "T:ONL 's {mod}{0,3} {role} , H:P {not:and|,_<P>}",
+        "T:O {mod}{0,3}? {role} {honorifics} H:P",
+        "T:OL 's {mod}{0,3}? {role} ,? {honorifics} H:P {not:and|,_<P>}",
+        "T:NL {mod}{0,3}? {role_of_state} {honorifics} H:P",
+        "T:L {mod}{0,1}? {role:leads} {honorifics} H:P",
+        "T:L {mod}{0,2}? {role:speaks_for} {honorifics} H:P",
     ),
 )

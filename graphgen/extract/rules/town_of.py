@@ -12,6 +12,5 @@ RULE = Rule(
         "H:L is {det}? {mod}{0,3} city|town|village|port|province|region|district|state|island|capital|county|suburb|area in|of {mod}{0,2} {det}? {mod}{0,2} T:L",
         "capital|city|town|village|suburb|district|district of|province H:L in|of {mod}{0,2} {det}? {mod}{0,2} T:L",
         "T:L 's H:L",
-        "H:L , {mod}{0,3} ( {any} ){0,3} north|south|east|west|southeast|southwest|northeast|northwest|outskirts of T:L",
     ),
 )

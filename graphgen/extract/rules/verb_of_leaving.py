@@ -12,4 +12,5 @@ RULE = Rule(
         "withdraw|withdrew|withdrawn|withdrawing|pull|pulled|evacuate|evacuated|remove|removed|bring {det}? {mod}{0,2} H:NLO {mod}{0,2} {agent} {word}{0,2} from|of {det}? {mod}{0,2} T:L",
     ),
     subject="head",
+    statuses=True,
 )

@@ -12,4 +12,5 @@ RULE = Rule(
         "H:PONL {aux} {word}{0,2} visit to {det}? {mod}{0,2} T:L",
     ),
     subject="head",
+    statuses=True,
 )
