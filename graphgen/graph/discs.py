@@ -30,7 +30,8 @@ def place_discs(radii: Floats, ends: Ints, weights: Floats) -> Floats:
     centres = np.zeros((len(radii), 2))
     if len(tied):
         ties = _tie_matrix(tied, ends[across], weights[across])
-        centres[tied] = _by_force(radii[tied], ties)
+        placed = _by_force(radii[tied], ties)
+        centres[tied] = placed - (placed.min(axis=0) + placed.max(axis=0)) / 2.0
     centres[loose] = _rings(radii[loose], _reach(centres[tied], radii[tied]))
     return np.round(centres, 3)
 

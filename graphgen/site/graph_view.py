@@ -28,6 +28,9 @@ NEIGHBOURS_DRAWN: Final = 24
 NETWORKS_A_SCRIPT: Final = 16
 """Most neighbourhoods that one script holds, in the mean."""
 LABEL_LENGTH: Final = 26
+SIZE_OF_FEW: Final = 0.5
+SIZE_OF_MANY: Final = 1.0
+"""Power of PageRank that a node's size follows: of many nodes only the strongest stand out."""
 TIES_NAMED: Final = 8
 """Ties listed in the tip of an edge."""
 
@@ -61,9 +64,9 @@ _FEW: Final = {
 }
 """Sizes, in pixels at zoom 1, where every name is read at once."""
 _MANY: Final = {
-    "min": 11,
-    "max": 60,
-    "label": {"enabled": True, "min": 14, "max": 90, "maxVisible": 22, "drawThreshold": 9},
+    "min": 12,
+    "max": 64,
+    "label": {"enabled": True, "min": 14, "max": 100, "maxVisible": 20, "drawThreshold": 9},
 }
 """Sizes where the strongest are seen from afar, and the others' names come with the zoom."""
 
@@ -109,12 +112,15 @@ def graph_files(collection: Collection) -> Iterator[OutputFile]:
         data={"few": _options(_FEW), "many": _options(_MANY)},
         origin="graph options",
     )
-    drawings = {"network": whole_network(collection)[0], "overview": overview(collection)}
-    for name, drawing in drawings.items():
+    drawings = (
+        ("network", whole_network(collection)[0], SIZE_OF_MANY),
+        ("overview", overview(collection), SIZE_OF_FEW),
+    )
+    for name, drawing, power in drawings:
         yield data_script(
             f"assets/graph/{name}.js",
             receiver="networks",
-            data=[[name, _network_data(collection, drawing)]],
+            data=[[name, _network_data(collection, drawing, power=power)]],
             origin=f"graph of the {name}",
         )
     yield from _near_files(collection)
@@ -160,7 +166,9 @@ def _near_data(collection: Collection, entity_id: str) -> Mapping[str, object]:
     return _network_data(collection, drawing)
 
 
-def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, object]:
+def _network_data(
+    collection: Collection, drawing: Drawing, *, power: float = SIZE_OF_FEW
+) -> Mapping[str, object]:
     """Let pyvis build nodes and edges; nodes are numbered in the order of the drawing."""
     network = Network(directed=True)
     numbers = {spot.entity.id: number for number, spot in enumerate(drawing.spots)}
@@ -171,7 +179,7 @@ def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, obje
             label=_short(entity.name),
             shape=SHAPES[entity.kind],
             group=entity.kind,
-            value=round(1000 * math.sqrt(standing.pagerank), 2),
+            value=round(1000 * standing.pagerank**power, 3),
             x=spot.x,
             y=spot.y,
             tip=f"{entity.name} · {KIND_NAMES[entity.kind][0]}",

@@ -29,8 +29,8 @@ def rings(strongest_first: Sequence[str]) -> tuple[Ring, ...]:
     if len(strongest_first) <= ALONE:
         return (_ring(strongest_first, radii=(300.0, 190.0), shift=0.0),)
     return (
-        _ring(strongest_first[:INNER], radii=(250.0, 140.0), shift=0.0),
-        _ring(strongest_first[INNER:], radii=(500.0, 280.0), shift=0.5),
+        _ring(strongest_first[:INNER], radii=(215.0, 130.0), shift=0.0),
+        _ring(strongest_first[INNER:], radii=(420.0, 265.0), shift=0.5),
     )
 
 

@@ -7,6 +7,8 @@
   var options = {};
   var NARROW = 560;
   var COLOURS = 10;
+  var ON_A_PHONE = 12;
+  var SMALLEST = 11.5; /* pixels */
 
   /** Called by assets/graph/options.js. */
   graphgen.options = function (given) { options = given; };
@@ -35,29 +37,24 @@
   function nodesOf(network, state) {
     var ink = colour("ink");
     var paper = colour("paper");
-    return network.nodes.map(function (node) {
-      var own = state.byCommunity ? "c" + Math.min(node.community, COLOURS) : node.group;
-      var fill = colour(own);
-      var turned = state.upright;
+    return network.nodes.slice(0, state.shown).map(function (node) {
+      var fill = colour(state.byCommunity ? "c" + Math.min(node.community, COLOURS) : node.group);
+      var marked = { background: fill, border: ink };
       return {
         id: node.id,
         label: node.label,
         shape: node.shape,
         value: node.value,
-        x: turned ? node.y : node.x,
-        y: turned ? node.x : node.y,
+        x: state.upright ? node.y : node.x,
+        y: state.upright ? node.x : node.y,
         title: tip([node.tip]),
-        color: {
-          background: fill, border: paper,
-          highlight: { background: fill, border: ink },
-          hover: { background: fill, border: ink }
-        },
+        color: { background: fill, border: paper, highlight: marked, hover: marked },
         font: { color: ink, strokeColor: paper, strokeWidth: 4, face: state.face }
       };
     });
   }
 
-  function edgesOf(network) {
+  function edgesOf(network, state) {
     var strong = colour("edge");
     var weak = colour("edge-weak");
     var ink = colour("ink");
@@ -72,7 +69,23 @@
         title: tip(edge.tip),
         color: { color: edge.weak ? weak : strong, highlight: ink, hover: ink }
       };
+    }).filter(function (edge) {
+      return edge.from < state.shown && edge.to < state.shown;
     });
+  }
+
+  /** The nodes that hang together with the strongest one, if they are most of all. */
+  function mainPart(network) {
+    var beside = network.nodes.map(function () { return []; });
+    network.edges.forEach(function (edge) {
+      beside[edge.from].push(edge.to);
+      beside[edge.to].push(edge.from);
+    });
+    var reached = new Set([0]);
+    reached.forEach(function (node) {
+      beside[node].forEach(function (other) { reached.add(other); });
+    });
+    return reached.size * 2 > network.nodes.length ? Array.from(reached) : undefined;
   }
 
   function settings(figure) {
@@ -118,26 +131,44 @@
     figure.append(bar);
   }
 
+  /** On a phone the strongest only, so that names can be read; say how many that are. */
+  function fewer(figure, network, narrow) {
+    if (!narrow || figure.classList.contains("whole") || network.nodes.length <= ON_A_PHONE) {
+      return network.nodes.length;
+    }
+    figure.querySelector(".counted").textContent =
+      "The strongest " + ON_A_PHONE + " drawn; the table has more.";
+    return ON_A_PHONE;
+  }
+
+  /** Sizes that make every name legible at the scale at which all is seen. */
+  function readable(scale) {
+    var label = { min: SMALLEST / scale, max: (SMALLEST + 4) / scale };
+    return { nodes: { scaling: { label: label } } };
+  }
+
   /** Draw the network that a figure names; called when its data has been loaded. */
   graphgen.draw = function (figure) {
     var network = networks.get(figure.dataset.network);
     var place = figure.querySelector(".canvas");
+    var narrow = place.clientWidth < NARROW;
     var state = {
       byCommunity: false,
-      upright: place.clientWidth < NARROW,
+      upright: narrow,
+      shown: fewer(figure, network, narrow),
       face: window.getComputedStyle(document.body).fontFamily
     };
     var nodes = new vis.DataSet(nodesOf(network, state));
-    var edges = new vis.DataSet(edgesOf(network));
+    var edges = new vis.DataSet(edgesOf(network, state));
     var view = new vis.Network(place, { nodes: nodes, edges: edges }, settings(figure));
     /* vis-network fits the shapes and forgets the words under them. */
-    function showAll() {
-      view.fit({ animation: false });
+    function show(part) {
+      view.fit(part ? { nodes: part, animation: false } : { animation: false });
       view.moveTo({ scale: view.getScale() * 0.88, animation: false });
     }
     function repaint() {
       nodes.update(nodesOf(network, state));
-      edges.update(edgesOf(network));
+      edges.update(edgesOf(network, state));
     }
     view.on("click", function (event) {
       if (event.nodes.length === 1) {
@@ -147,9 +178,14 @@
     view.on("hoverNode", function () { place.classList.add("on-name"); });
     view.on("blurNode", function () { place.classList.remove("on-name"); });
     document.documentElement.addEventListener("graphgen-colours", repaint);
-    addButtons(figure, view, state, repaint, showAll);
-    showAll();
-    figure.dataset.drawn = String(network.nodes.length);
+    addButtons(figure, view, state, repaint, function () { show(); });
+    if (figure.classList.contains("whole")) {
+      show(mainPart(network));
+    } else {
+      show();
+      view.setOptions(readable(view.getScale()));
+    }
+    figure.dataset.drawn = String(state.shown);
     figure.view = view;
   };
 })();

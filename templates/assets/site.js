@@ -69,7 +69,8 @@
       .then(function () { return load(root + "assets/graph/options.js"); })
       .then(function () { return load(new URL(figure.dataset.script, document.baseURI).href); })
       .then(function () { window.graphgen.draw(figure); })
-      .catch(function () {
+      .catch(function (error) {
+        console.error(error);
         var words = document.createElement("p");
         words.className = "graph-failed";
         words.textContent = "The graph could not be loaded; the table has the same facts.";
