@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 CACHE := .cache
 
-.PHONY: help site test audit clean
+.PHONY: help site test evaluate audit clean
 
 help:
 	@echo "make site    install into $(VENV), build the demo"
 	@echo "make test    lint, types and all tests"
+	@echo "make evaluate DATA=DIR   score the shipped model on labelled articles"
 	@echo "make audit   check the demo's pages with the Nu HTML checker (needs npm and java)"
 	@echo "make clean   delete what these made, but not the site"
 
@@ -20,6 +21,12 @@ test: $(VENV)/dev.stamp $(CACHE)/browser.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The labelled articles are not part of this repository; the model's card says what they are.
+DATA ?= ../shared
+evaluate: $(VENV)/dev.stamp
+	@test -d $(DATA)/data || { echo "make evaluate DATA=DIR: no labelled articles in $(DATA)"; exit 1; }
+	$(BIN)/python -m training.evaluate --data $(DATA)
 
 audit: site $(CACHE)/vnu/node_modules/vnu-jar
 	java -jar $(CACHE)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \

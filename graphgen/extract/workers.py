@@ -7,9 +7,11 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
+from graphgen.errors import ModelError
 from graphgen.extract.extractor import Extractor
 from graphgen.model import Article, Extraction
 
@@ -62,6 +64,12 @@ def _in_processes(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise ModelError.one(
+            path="graphgen",
+            message="a process that reads articles has died",
+            hint="Perhaps there was too little memory; build with a smaller --workers.",
+        ) from None
     finally:
         pool.shutdown(cancel_futures=True)
 
