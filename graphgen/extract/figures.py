@@ -59,6 +59,9 @@ _DIRECTION = re.compile(
 _LEFT_NOUN = re.compile(
     r"([a-z]{3,})\s+(?:worth|of|valued at|totalling|totaling|estimated at)\s+(?:\w+\s+){0,2}?$"
 )
+_LINK = re.compile(
+    r"\s*(?:or more |more )?(?:of (?:the |its |their |his |her |all )?|other |more )"
+)
 _STOP_ENDINGS = ("ed", "ing", "ly")
 
 
@@ -156,7 +159,9 @@ def _counts(text: str, before: str, match: re.Match[str], end: int, limit: int) 
     if match["rough"]:
         return True
     written = text[match.start() : end]
-    if _CLOCK_AFTER.match(text, end, limit) or _NO_FIGURE_BEFORE.search(before):
+    if _CLOCK_AFTER.match(text, end, limit):
+        return False
+    if written[0].isdigit() and _NO_FIGURE_BEFORE.search(before):
         return False
     name = _NAME_BEFORE.search(before)
     if name and name.group().rstrip("- \u00a0").lower() not in _MAY_START:
@@ -174,16 +179,14 @@ def _counted(text: str, end: int, limit: int, before: str, *, amount: Amount, un
         direction = _DIRECTION.match(text, end, limit)
         return direction.group(1).lower() if direction else ""
     position = end
-    link = re.compile(
-        r"\s*(?:or more |more )?(?:of (?:the |its |their |his |her |all )?|other |more )"
-    ).match(text, end, limit)
+    link = _LINK.match(text, end, limit)
     if link and (amount.rough or unit or "of" not in link.group()):
         position = link.end()
     words: list[str] = []
     while len(words) < 4 and (match := _NOUN_WORD.match(text, position, limit)):
         word = match.group(1)
         gap = text[position : match.start(1)]
-        if word.lower() in closed_words() or "\n" in gap or (gap == "" and not words):
+        if word.lower() in closed_words() or "\n" in gap or (gap == "" and position == end):
             break
         if words and word.lower().endswith(_STOP_ENDINGS) and word.lower() not in _units().persons:
             break

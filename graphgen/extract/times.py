@@ -227,8 +227,8 @@ def _month_at(published: date, step: int) -> _Range | None:
 
 def _named_month(month: int, which: str, published: date) -> _Range | None:
     step = month - published.month
-    if which == "last" and step >= 0:
-        step -= 12
+    if which == "last" and step >= -1:
+        step -= 12  # the month just past would be called "last month"
     elif which == "next" and step <= 0:
         step += 12
     elif not which and step > 3:

@@ -6,7 +6,7 @@ RULE = Rule(
     name="verb",
     predicate="",
     patterns=(
-        "H:PONL+ {aux} {verb:bsd} {det}? {mod}{0,2} T:POL+ {not:'s|-|/agent|/R|<>}",
+        "H:PONL+ {aux} {verb:bsd} ( {det} {mod}{0,2} city|town|village|port|province|district|area|base|capital|island|stronghold of )? {det}? {mod}{0,2} T:POL+ {not:'s|-|/agent|/R|<>}",
         "H:PONL+ {aux} {verb:bsd} {det}? {mod}{0,2} T:N+ {end}",
         "H:PONL+ 's? {mod}{0,2} {agent} {aux} {verb:bsd} {det}? {mod}{0,2} T:PONL+ {not:'s|-|/R|<>}",
         "H:PONL+ {aux} {verb:bsd} {det}? {mod}{0,2} T:NLO+ 's? {mod}{0,2} {agent}",

@@ -7,8 +7,10 @@ RULE = Rule(
     predicate="supports",
     patterns=(
         "H:LNOP+ - backed|supported|funded|financed|sponsored|aligned|armed {mod}{0,4} T:ONPL",
-        "T:ONPL ,? {aux} {word}{0,3} with {det}? H:NL {mod}{0,2} assistance|support|help|backing|aid",
+        "T:ONPL ,? {aux} ,? {word}{0,3} with {det}? H:NL {mod}{0,2} assistance|support|help|backing|aid",
         "T:ONPL ,? {aux} {word}{0,5} with {mod}{0,2} assistance|support|help|backing|aid from {det}? H:NLOP+",
+        "H:PONL ( 's? {mod}{0,2} {agent} )? {aux} sent|deployed|dispatched {word}{0,4} to {verb:b:supports} {det}? {mod}{0,2} T:PONL {not:'s|-|/R|<>}",
+        "T:PONL ,? {aux} {word}{0,2} with {word}{0,3} support|help|backing|assistance|aid from {det}? H:NLOP+",
         "H:NL assistance|support|help|backing|aid to|for {det}? {mod}{0,2} T:ONPL",
         "H:NLOP 's {mod}{0,2} assistance|support|backing to|for|of {det}? {mod}{0,2} T:ONPL",
         "support|backing from {det}? {mod}{0,2} H:NLOP+ for {det}? {mod}{0,2} T:ONPL",
