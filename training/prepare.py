@@ -140,19 +140,10 @@ def join_tokens(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     return text, offsets
 
 
-def block_of(tokens: list[str], raw: RawText | None) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text of a paragraph and its tokens' offsets, from the raw article if found."""
-    offsets = raw.find(tokens) if raw is not None else None
-    if raw is None or offsets is None:
-        return join_tokens(tokens)
-    base, end = offsets[0][0], offsets[-1][1]
-    return raw.text[base:end], [(start - base, stop - base) for start, stop in offsets]
-
-
 def relations_by_block(path: Path) -> dict[str, dict[tuple[str, ...], dict[str, Any]]]:
     """Return the labelled blocks of each article, by their tokens."""
     found: dict[str, dict[tuple[str, ...], dict[str, Any]]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").strip().split("\n"):
         article = json.loads(line)
         blocks = found.setdefault(article["article"], {})
         for block in article["blocks"]:
@@ -207,7 +198,7 @@ def worldwide(data: Path, split: str) -> Iterator[dict[str, Any]]:
 def conflict(data: Path, *, held_out: bool) -> Iterator[dict[str, Any]]:
     """Yield the bundles of conflict sentences, those held out for dev or the others."""
     path = data / "data/relations/train_conflict.jsonl"
-    for index, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+    for index, line in enumerate(path.read_text(encoding="utf-8").strip().split("\n")):
         if (index % HOLD_OUT_EVERY == HOLD_OUT_REST) != held_out:
             continue
         article = json.loads(line)
@@ -225,7 +216,7 @@ def silver(data: Path, *, limit: int, seed: int) -> Iterator[dict[str, Any]]:
     path = data / "data/relations/train_conflict.jsonl"
     held = {
         tuple(block["tokens"])
-        for index, line in enumerate(path.read_text(encoding="utf-8").splitlines())
+        for index, line in enumerate(path.read_text(encoding="utf-8").strip().split("\n"))
         if index % HOLD_OUT_EVERY == HOLD_OUT_REST
         for block in json.loads(line)["blocks"]
     }

@@ -1,0 +1,69 @@
+"""Mentions: the names in an article, with labels, character offsets and calibrated scores."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import numpy as np
+
+from graphgen.extract.consistency import consistent_scores
+from graphgen.extract.encoder import Encoding
+from graphgen.extract.tagging import TagSpan, best_path, softmax, spans_on_path
+from graphgen.model import Article, Label, Mention, Span
+
+
+def find_mentions(
+    article: Article,
+    encoding: Encoding,
+    *,
+    sentences: Sequence[Span],
+    calibration: Mapping[str, Any],
+) -> tuple[Mention, ...]:
+    """Return the mentions of an article, ordered by start, without overlap.
+
+    `sentences` are those of the article in order: each mention is given the number of the
+    sentence it starts in. `calibration` is that of the encoder's configuration.
+    """
+    starts = [sentence.start for sentence in sentences]
+    found = []
+    for number, spans in enumerate(block_spans(encoding, calibration=calibration)):
+        words = encoding.blocks[number].words
+        for span in spans:
+            start, end = words[span.first].start, words[span.last - 1].end
+            found.append(
+                Mention(
+                    article=article.id,
+                    start=start,
+                    end=end,
+                    text=article.text[start:end],
+                    label=cast(Label, span.label),
+                    score=span.score,
+                    sentence=max(0, bisect_right(starts, start) - 1),
+                    block=number,
+                )
+            )
+    return tuple(found)
+
+
+def block_spans(encoding: Encoding, *, calibration: Mapping[str, Any]) -> list[list[TagSpan]]:
+    """Return the labelled spans of each block, in words, with calibrated scores."""
+    weight = float(calibration.get("consistency", 0.0))
+    scores = consistent_scores(encoding.blocks, encoding.emissions, weight=weight)
+    knots = calibration.get("mentions", {"raw": [0.0, 1.0], "probability": [0.0, 1.0]})
+    result = []
+    for block in scores:
+        spans = spans_on_path(best_path(block), softmax(block))
+        result.append(
+            [
+                TagSpan(
+                    span.first,
+                    span.last,
+                    span.label,
+                    round(float(np.interp(span.score, knots["raw"], knots["probability"])), 4),
+                )
+                for span in spans
+            ]
+        )
+    return result

@@ -1,0 +1,69 @@
+"""Mentions of the shipped model: offsets, order, sentence and block, on sentences written here."""
+
+from itertools import pairwise
+
+import pytest
+
+from graphgen.extract.encoder import load_encoder
+from graphgen.extract.mentions import find_mentions
+from graphgen.extract.sentences import split_sentences
+from graphgen.model import Article, Block, Mention
+
+PARAGRAPHS = (
+    "President Ada Quill of Norway met Turkish officials in Oslo on Monday. She left for Lima.",
+    "Norway  –\u00a0Quill’s home – paid $5 million to the World Bank.",
+)
+
+
+def article(*paragraphs: str) -> Article:
+    blocks, at = [], 0
+    for text in paragraphs:
+        blocks.append(Block("paragraph", at, at + len(text)))
+        at += len(text) + 2
+    return Article(
+        id="a", path="a.txt", title="A", source="", byline="", published=None, published_how="",
+        url="", language="en", text="\n\n".join(paragraphs), blocks=tuple(blocks), marks=(),
+        digest="",
+    )  # fmt: skip
+
+
+def mentions_of(text: Article) -> tuple[Mention, ...]:
+    encoder = load_encoder()
+    return find_mentions(
+        text,
+        encoder.encode(text),
+        sentences=split_sentences(text.text, text.blocks),
+        calibration=encoder.config["calibration"],
+    )
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[Mention, ...]:
+    return mentions_of(article(*PARAGRAPHS))
+
+
+def test_names_are_found_with_their_labels(found: tuple[Mention, ...]) -> None:
+    pairs = {(m.text, m.label) for m in found}
+    assert {("Ada Quill", "PER"), ("Norway", "LOC"), ("Turkish", "NORP"), ("Oslo", "LOC")} <= pairs
+
+
+def test_offsets_count_in_the_article(found: tuple[Mention, ...]) -> None:
+    text = article(*PARAGRAPHS)
+    for mention in found:
+        assert text.text[mention.start : mention.end] == mention.text
+        block = text.blocks[mention.block]
+        assert block.start <= mention.start < mention.end <= block.end
+        assert 0.0 <= mention.score <= 1.0
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_mention_knows_its_sentence(found: tuple[Mention, ...]) -> None:
+    numbers = {m.text: m.sentence for m in found}
+    assert (numbers["Oslo"], numbers["Lima"]) == (0, 1)
+    assert max(numbers.values()) == 2
+
+
+@pytest.mark.parametrize("text", ["", "…", "\u0301", "中" * 400, "x" * 5000, "a-" * 3000])
+def test_odd_texts_are_read(text: str) -> None:
+    for mention in mentions_of(article(text, "Oslo is in Norway.")):
+        assert mention.text
