@@ -49,7 +49,11 @@ def find(config: Config, *, watch: Stopwatch) -> Findings:
         resolution = resolve(cards, store.extractions(), decisions=decisions)
     with watch.stage("graph"):
         graph = build_graph(
-            cards, store.extractions(), resolution, min_relation_score=settings.min_relation_score
+            cards,
+            store.extractions(),
+            resolution,
+            min_relation_score=settings.min_relation_score,
+            store=store,
         )
     facts = build_facts(
         reading.articles, extractor_version=extractor.version, decisions=config.decisions

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import networkx as nx
 
 from graphgen.graph.communities import communities_of
+from graphgen.graph.decided import apply_decided, without_sentence
 from graphgen.graph.layout import layout_of
 from graphgen.graph.measures import pagerank_of
 from graphgen.graph.network import Network, network_of, strength
-from graphgen.graph.relations import collect, relation_id, relations_from
+from graphgen.graph.relations import Origins, collect, relation_id, relations_from
+from graphgen.graph.reports import EntityAt, find_stories
+from graphgen.graph.sources import publisher_key
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.model import (
     ArticleCard,
@@ -23,6 +26,7 @@ from graphgen.model import (
     Relation,
     Resolution,
     Standing,
+    Story,
 )
 from graphgen.urls import entity_url
 from graphgen.vocabulary import predicates
@@ -43,9 +47,15 @@ def build_graph(
     """
     cards = sorted(cards, key=lambda card: card.id)
     entities = _named_in_prose(resolution.entities, cards)
-    statements = _all_statements(cards, extractions, entities, min_relation_score)
-    origins = {card.id: card.id for card in cards}
-    relations = relations_from(collect(statements), origins)
+    entity_at = entities_by_place(entities)
+    stories, origins = _stories_and_origins(cards, entities, entity_at, store)
+    statements = _all_statements(cards, extractions, entities, entity_at, min_relation_score)
+    evidence = apply_decided(
+        collect(statements), resolution.decided, cards=cards, vocabulary=predicates()
+    )
+    names = {entity.id: entity.name for entity in entities}
+    unproved = without_sentence(evidence, resolution.decided, names, predicates())
+    relations = relations_from(evidence, origins)
     network = network_of(entities, relations)
     pageranks = pagerank_of(network)
     communities = communities_of(network, entities, pageranks)
@@ -55,10 +65,22 @@ def build_graph(
         relations=relations,
         standings=_standings(network, communities, pageranks),
         communities=communities,
-        stories=(),
-        review=resolution.review,
+        stories=stories,
+        review=(*resolution.review, *unproved),
         forwards=resolution.forwards,
     )
+
+
+def _stories_and_origins(
+    cards: Sequence[ArticleCard],
+    entities: Sequence[Entity],
+    entity_at: EntityAt,
+    store: ArticleStore | None,
+) -> tuple[tuple[Story, ...], Origins]:
+    if store is None:
+        return (), {card.id: (f"text {card.id}", *publisher_key(card)) for card in cards}
+    stories, sources = find_stories(cards, entities, entity_at, store)
+    return stories, sources.origins
 
 
 def _named_in_prose(entities: Iterable[Entity], cards: Sequence[ArticleCard]) -> tuple[Entity, ...]:
@@ -76,20 +98,26 @@ def _all_statements(
     cards: Sequence[ArticleCard],
     extractions: Iterable[Extraction],
     entities: Sequence[Entity],
+    entity_at: EntityAt,
     min_score: float,
 ) -> Iterator[Statement]:
     card_of = {card.id: card for card in cards}
     kinds = {entity.id: entity.kind for entity in entities}
-    entity_at = entities_by_place(entities)
     for extraction in extractions:
         article = extraction.article
+        card = card_of[article]
         reading = Reading(
-            card_of[article], entity_at.get(article, {}), kinds, predicates(), min_score
+            card=card,
+            entity_at=entity_at.get(article, {}),
+            kinds=kinds,
+            vocabulary=predicates(),
+            headings=frozenset((*card.headings, *extraction.headline_blocks)),
+            min_score=min_score,
         )
         yield from statements_of(extraction, reading)
 
 
-def entities_by_place(entities: Iterable[Entity]) -> Mapping[str, Mapping[int, str]]:
+def entities_by_place(entities: Iterable[Entity]) -> EntityAt:
     """Entity ids by article and start of the mention."""
     places: dict[str, dict[int, str]] = defaultdict(dict)
     for entity in entities:

@@ -13,6 +13,7 @@ from graphgen.model import Evidence, Relation, Status
 STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied": 2}
 
 Triple = tuple[str, str, str]
+Origins = Mapping[str, Sequence[str]]
 
 
 def relation_id(relation: Relation) -> str:
@@ -50,17 +51,16 @@ def _rank(item: Evidence) -> tuple[float, int, date, str, int, int, int, str]:
 
 
 def relations_from(
-    evidence: Mapping[Triple, Sequence[Evidence]], origins: Mapping[str, str]
+    evidence: Mapping[Triple, Sequence[Evidence]], origins: Origins
 ) -> tuple[Relation, ...]:
     """Make relations, ordered by head, predicate, tail.
 
-    ``origins`` names for each article the origin it derives from; articles of one origin are one
-    source.
+    ``origins`` gives keys by article: articles that share a key are one source.
     """
     return tuple(_relation(triple, evidence[triple], origins) for triple in sorted(evidence))
 
 
-def _relation(triple: Triple, evidence: Sequence[Evidence], origins: Mapping[str, str]) -> Relation:
+def _relation(triple: Triple, evidence: Sequence[Evidence], origins: Origins) -> Relation:
     head, predicate, tail = triple
     articles = tuple(sorted({item.article for item in evidence}))
     dates = sorted(item.published for item in evidence if item.published is not None)
@@ -76,11 +76,20 @@ def _relation(triple: Triple, evidence: Sequence[Evidence], origins: Mapping[str
     )
 
 
-def group_by_origin(
-    articles: Sequence[str], origins: Mapping[str, str]
-) -> tuple[tuple[str, ...], ...]:
-    """Group sorted articles by origin; groups are ordered by their first article."""
-    groups: dict[str, list[str]] = defaultdict(list)
+def group_by_origin(articles: Sequence[str], origins: Origins) -> tuple[tuple[str, ...], ...]:
+    """Group sorted articles that share a key, directly or by others among them.
+
+    Groups are ordered by their first article.
+    """
+    groups: list[tuple[set[str], list[str]]] = []
     for article in articles:
-        groups[origins[article]].append(article)
-    return tuple(sorted(map(tuple, groups.values())))
+        keys, members = set(origins[article]), [article]
+        apart = []
+        for group in groups:
+            if keys.isdisjoint(group[0]):
+                apart.append(group)
+            else:
+                keys |= group[0]
+                members = group[1] + members
+        groups = [*apart, (keys, members)]
+    return tuple(sorted(tuple(sorted(members)) for _, members in groups))

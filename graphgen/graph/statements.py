@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -58,6 +58,8 @@ class Reading:
     """Entity id by start of the mention."""
     kinds: Mapping[str, Kind]
     vocabulary: Mapping[str, Predicate]
+    headings: Collection[int]
+    """Numbers of the blocks that prove nothing: titles, headings and captions."""
     min_score: float
     """Typed statements below it fall back to the weak link."""
 
@@ -89,7 +91,7 @@ def _entities(head: Mention, tail: Mention, reading: Reading) -> Pair | None:
     head_id, tail_id = reading.entity_at.get(head.start), reading.entity_at.get(tail.start)
     if head_id is None or tail_id is None or head_id == tail_id:
         return None
-    if head.block in reading.card.headings or tail.block in reading.card.headings:
+    if head.block in reading.headings or tail.block in reading.headings:
         return None
     return head_id, tail_id
 
@@ -143,7 +145,7 @@ def _named_together(
     by_sentence: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in extraction.mentions:
         entity = reading.entity_at.get(mention.start)
-        if entity is not None and mention.block not in reading.card.headings:
+        if entity is not None and mention.block not in reading.headings:
             by_sentence[mention.sentence][entity].append(mention)
     for number, named in sorted(by_sentence.items()):
         if len(named) <= MAX_NAMES_IN_SENTENCE:

@@ -1,0 +1,101 @@
+"""Which news agency a text names as its origin."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from graphgen.model import Article
+
+LEAD: Final = 400
+"""Characters of the body in which a dateline or an attribution tells the origin of a text."""
+
+CREDIT: Final = 160
+"""A last block no longer than this may be a credit line."""
+
+_DATELINE: Final = re.compile(r"^[^.!?]{0,80}?\(([^()]{2,60})\)\s*[-–—:]|^\(([^()]{2,60})\)")
+_CREDIT: Final = re.compile(
+    r"(?:^|[.\s(\[—–-])(?:source|sources|credit|with|from|by|text|report(?:ing)? by|agencies|via)\b"
+    r"[:\s]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """How agencies are named."""
+
+    lead: re.Pattern[str]
+    """All forms."""
+    names: Mapping[str, str]
+    """Agency by form."""
+    reported: re.Pattern[str]
+    """"Reuters reported", "according to AFP" and the like."""
+
+
+def agencies_of(article: Article) -> tuple[str, ...]:
+    """Return the agencies named in source, byline, dateline, lead or credit line, sorted.
+
+    A passing mention further down ("he told Reuters") names no origin of the whole text.
+    """
+    patterns = _patterns()
+    found = {
+        patterns.names[form]
+        for named in (article.source, article.byline)
+        for form in patterns.lead.findall(named)
+    }
+    prose = [block for block in article.blocks if block.kind in ("paragraph", "quote", "item")]
+    if prose:
+        lead = article.text[prose[0].start : prose[0].start + LEAD]
+        last = article.text[prose[-1].start : prose[-1].end]
+        found |= _in_lead(lead, patterns) | _in_credit(last, patterns)
+    return tuple(sorted(found))
+
+
+def _in_lead(lead: str, patterns: _Patterns) -> set[str]:
+    found = {patterns.names[form] for form in _forms(patterns.reported, lead)}
+    dateline = _DATELINE.match(lead)
+    if dateline:
+        inside = dateline[1] or dateline[2]
+        found |= {patterns.names[form] for form in patterns.lead.findall(inside)}
+    return found
+
+
+def _in_credit(last: str, patterns: _Patterns) -> set[str]:
+    if len(last) > CREDIT:
+        return set()
+    bare = patterns.lead.fullmatch(last.strip(" .()[]–—-*"))
+    if bare or _CREDIT.search(last):
+        return {patterns.names[form] for form in patterns.lead.findall(last)}
+    return set()
+
+
+def _forms(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [form for groups in pattern.findall(text) for form in groups if form]
+
+
+@cache
+def _patterns() -> _Patterns:
+    source = files("graphgen").joinpath("resources/agencies.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    clear = {form: name for name, forms in data["agencies"].items() for form in forms}
+    short = {form: name for name, forms in data["lead"].items() for form in forms}
+    clear_forms, all_forms = _alternatives(clear), _alternatives({**clear, **short})
+    return _Patterns(
+        lead=re.compile(rf"\b({all_forms})\b"),
+        names={**clear, **short},
+        reported=re.compile(
+            rf"\b({clear_forms})(?: news agency)? (?:reported|reports|has reported|said|says)\b"
+            rf"|\b(?:according to|reported by|quoted by|cited by|citing)(?: the)? ({clear_forms})\b"
+        ),
+    )
+
+
+def _alternatives(forms: Mapping[str, str]) -> str:
+    """Longest first, so that no form hides a longer one."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))

@@ -1,0 +1,168 @@
+"""Are two articles one text? Their sentences aligned, and a decision over all of them.
+
+A writer who rewrites a text, by hand or by machine, changes words and keeps their frame: names,
+numbers and the small words between them, in order. So two sentences are aligned by their longest
+common subsequence of words. Two independent reports of one event share names and numbers but
+hardly ever such a frame.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import LCSseq
+
+from graphgen.graph.rarity import Rarity
+from graphgen.graph.sketches import Sketch
+
+LEAST_SHARED: Final = 5.0
+"""Weight of the traits that two sentences share before their words are compared."""
+
+LEAST_ALIKE: Final = 0.4
+"""Part of their words, in order, that aligned sentences share."""
+
+SOLID: Final = 6
+"""Words in order that a pair must share to count for the decision."""
+
+SHORT, SHORT_ALIKE = 4, 0.6
+"""The same for a short pair, which is shown as evidence if it shares a name or number."""
+
+ENOUGH: Final = ((3, 0.18, 0), (2, 0.35, 0), (1, 0.55, 15))
+"""Solid pairs, coverage and words in common; each line is enough for a derivation."""
+
+NEAR_COPY: Final = 0.9
+"""Likeness of the aligned sentences from which on a text counts as copied, not rewritten."""
+
+WHOLE: Final = 0.75
+"""Part of the longer text that must be the same where one article may stand for the other."""
+
+SERIES: Final = 2
+"""Aligned pairs with other numbers that show a form filled anew, if fewer have the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Two aligned sentences, by their position in the sketches."""
+
+    left: int
+    right: int
+    common: int
+    """Words in order that both have."""
+    alike: float
+    """Common words, twice, by all words of both: 0 to 1."""
+    numbers: int
+    """1 where most of their numbers are the same, -1 where not, 0 where they have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What two articles have in common."""
+
+    pairs: tuple[SentencePair, ...]
+    """Ordered by the left sentence."""
+    coverage: float
+    """Common words of solid pairs by the words of the shorter article; quotations count half."""
+    shared: float
+    """Common words of all pairs by the words of the longer article."""
+
+    @property
+    def derived(self) -> bool:
+        """Whether one text was made from the other, or both from a third."""
+        solid = self._solid()
+        common = sum(pair.common for pair in solid)
+        return not self.series and any(
+            len(solid) >= pairs and self.coverage >= coverage and common >= words
+            for pairs, coverage, words in ENOUGH
+        )
+
+    @property
+    def series(self) -> bool:
+        """Whether both fill one form with other numbers, as daily bulletins do."""
+        numbers = [pair.numbers for pair in self._solid()]
+        return numbers.count(-1) >= SERIES and numbers.count(-1) > numbers.count(1)
+
+    def _solid(self) -> list[SentencePair]:
+        return [pair for pair in self.pairs if pair.common >= SOLID]
+
+    @property
+    def whole(self) -> bool:
+        """Whether nearly all of both texts is the same, nearly word for word."""
+        return self.derived and self.likeness >= NEAR_COPY and self.shared >= WHOLE
+
+    @property
+    def likeness(self) -> float:
+        """Mean likeness of the pairs, weighted by common words."""
+        common = sum(pair.common for pair in self.pairs)
+        return sum(pair.alike * pair.common for pair in self.pairs) / max(1, common)
+
+
+def align(left: Sketch, right: Sketch, rarity: Rarity) -> Alignment:
+    """Align sentences one to one, the most alike first."""
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    pairs: list[SentencePair] = []
+    for pair in sorted(
+        _alike(left, right, rarity), key=lambda pair: (-pair.alike, pair.left, pair.right)
+    ):
+        if pair.left not in taken_left and pair.right not in taken_right:
+            taken_left.add(pair.left)
+            taken_right.add(pair.right)
+            pairs.append(pair)
+    pairs.sort(key=lambda pair: pair.left)
+    longer = max(len(left.words.flat), len(right.words.flat))
+    shared = sum(pair.common for pair in pairs) / max(1, longer)
+    return Alignment(tuple(pairs), _coverage(pairs, left, right), shared)
+
+
+def _coverage(pairs: Sequence[SentencePair], left: Sketch, right: Sketch) -> float:
+    words = min(len(left.words.flat), len(right.words.flat))
+    common = sum(
+        pair.common * (1.0 - 0.5 * min(left.quoted[pair.left], right.quoted[pair.right]))
+        for pair in pairs
+        if pair.common >= SOLID
+    )
+    return common / max(1, words)
+
+
+def _alike(left: Sketch, right: Sketch, rarity: Rarity) -> Iterator[SentencePair]:
+    left_words, right_words = left.words.lists(), right.words.lists()
+    left_names, right_names = left.names.lists(), right.names.lists()
+    left_values, right_values = left.values.lists(), right.values.lists()
+    for a, b in _sharing(left, right, rarity):
+        common = LCSseq.similarity(left_words[a], right_words[b])
+        alike = 2.0 * common / (len(left_words[a]) + len(right_words[b]))
+        named = not set(left_names[a]).isdisjoint(right_names[b])
+        if (common >= SOLID and alike >= LEAST_ALIKE) or (
+            common >= SHORT and alike >= SHORT_ALIKE and named
+        ):
+            numbers = _agreement(set(left_values[a]), set(right_values[b]))
+            yield SentencePair(a, b, common, alike, numbers)
+
+
+def _sharing(left: Sketch, right: Sketch, rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Yield pairs of sentences that share traits of some weight."""
+    weights = dict(
+        zip(left.traits.flat.tolist(), rarity.of(left.traits.flat).tolist(), strict=True)
+    )
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(right.traits.lists()):
+        for trait in row:
+            holders[trait].append(number)
+    for number, row in enumerate(left.traits.lists()):
+        shared: dict[int, float] = defaultdict(float)
+        for trait in row:
+            for other in holders.get(trait, ()):
+                shared[other] += weights[trait]
+        for other, weight in sorted(shared.items()):
+            if weight >= LEAST_SHARED:
+                yield number, other
+
+
+def _agreement(left: set[int], right: set[int]) -> int:
+    most = max(len(left), len(right))
+    if not most:
+        return 0
+    return 1 if 2 * len(left & right) >= most else -1

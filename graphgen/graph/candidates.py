@@ -1,0 +1,66 @@
+"""Candidates for rewrites: articles that share many rare traits, by an inverted index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from graphgen.graph.rarity import Rarity
+from graphgen.graph.sketches import Sketch
+
+MOST_ARTICLES: Final = 100
+"""Traits of more articles are left out of the index."""
+
+MOST_PARTNERS: Final = 12
+"""Candidates kept for one article, the strongest."""
+
+LEAST_SHARE: Final = 0.12
+"""Part of the smaller article's weight that must be shared."""
+
+CHUNK: Final = 1000
+"""Articles compared with all others at a time."""
+
+Floats = NDArray[np.float64]
+
+
+def sharing(sketches: Sequence[Sketch], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Yield pairs of positions (a, b), a < b, of articles worth aligning; each pair once."""
+    matrix = _trait_matrix(sketches, rarity)
+    totals = np.array([_weight(sketch, rarity) for sketch in sketches])
+    pairs: set[tuple[int, int]] = set()
+    for start in range(0, len(sketches), CHUNK):
+        shared = (matrix[start : start + CHUNK] @ matrix.T).tocsr()
+        for row in range(shared.shape[0]):
+            here = start + row
+            span = slice(shared.indptr[row], shared.indptr[row + 1])
+            for there in _partners(here, shared.indices[span], shared.data[span], totals):
+                pairs.add((min(here, there), max(here, there)))
+    yield from sorted(pairs)
+
+
+def _partners(here: int, others: NDArray[np.int32], shared: Floats, totals: Floats) -> list[int]:
+    """The articles that share most, strongest first."""
+    share = shared / np.maximum(1e-9, np.minimum(totals[here], totals[others]))
+    kept = (others != here) & (share >= LEAST_SHARE)
+    ranked = sorted(zip((-share[kept]).round(9).tolist(), others[kept].tolist(), strict=True))
+    return [other for _, other in ranked[:MOST_PARTNERS]]
+
+
+def _weight(sketch: Sketch, rarity: Rarity) -> float:
+    return float(sum(rarity.of(np.unique(sketch.traits.flat)).tolist()))
+
+
+def _trait_matrix(sketches: Sequence[Sketch], rarity: Rarity) -> csr_array:
+    """Articles by traits; the product with its transpose adds up the weights of shared traits."""
+    traits = [np.unique(sketch.traits.flat) for sketch in sketches]
+    columns = np.searchsorted(rarity.traits, np.concatenate(traits))
+    bounds = np.cumsum([0, *map(len, traits)])
+    spread = np.bincount(columns, minlength=len(rarity.traits))
+    values = np.where(spread[columns] <= MOST_ARTICLES, np.sqrt(rarity.weights[columns]), 0.0)
+    matrix = csr_array((values, columns, bounds), shape=(len(sketches), len(rarity.traits)))
+    matrix.eliminate_zeros()
+    return matrix

@@ -1,0 +1,87 @@
+"""Articles reduced to hashes, so that a large collection can be compared in memory.
+
+Hashes are CRC-32: the same on every machine, whatever the hash seed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphgen.graph.traits import SentenceTraits
+
+LEAST_LETTERS: Final = 4
+"""Shorter words are no trait of a sentence, though they count in the order of words."""
+
+Hashes = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Hashes sentence by sentence, in one array."""
+
+    flat: Hashes
+    bounds: NDArray[np.int32]
+    """Row n is ``flat[bounds[n]:bounds[n + 1]]``."""
+
+    def lists(self) -> list[list[int]]:
+        """The rows as lists."""
+        flat = self.flat.tolist()
+        bounds = self.bounds.tolist()
+        return [flat[a:b] for a, b in itertools.pairwise(bounds)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One article."""
+
+    article: str
+    words: Rows
+    """All words of each sentence, in order."""
+    traits: Rows
+    """Names, numbers and longer words of each sentence, each once, sorted."""
+    names: Rows
+    """Names and numbers alone."""
+    values: Rows
+    """Numbers alone."""
+    quoted: tuple[float, ...]
+    """Share of each sentence that stands in quotation marks."""
+
+
+def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
+    """Reduce an article's sentences."""
+    values = [[hash_of(f"#{value}") for value in one.values] for one in sentences]
+    names = [
+        [hash_of(f"@{name}") for name in one.names] + numbers
+        for one, numbers in zip(sentences, values, strict=True)
+    ]
+    traits = [
+        named + [hash_of(word) for word in one.words if len(word) >= LEAST_LETTERS]
+        for one, named in zip(sentences, names, strict=True)
+    ]
+    return Sketch(
+        article,
+        words=_rows([[hash_of(word) for word in one.words] for one in sentences]),
+        traits=_rows(sorted(set(row)) for row in traits),
+        names=_rows(sorted(set(row)) for row in names),
+        values=_rows(sorted(set(row)) for row in values),
+        quoted=tuple(one.quoted for one in sentences),
+    )
+
+
+def hash_of(trait: str) -> int:
+    """CRC-32 of a word, or of a name or number with its sign in front."""
+    return crc32(trait.encode("utf-8", "surrogatepass"))
+
+
+def _rows(rows: Iterable[Sequence[int]]) -> Rows:
+    kept = list(rows)
+    bounds = np.cumsum([0, *map(len, kept)], dtype=np.int32)
+    flat = np.fromiter((value for row in kept for value in row), np.uint32, int(bounds[-1]))
+    return Rows(flat, bounds)

@@ -1,0 +1,155 @@
+"""Stories: the articles that tell one event.
+
+Two articles tell one event where one is made from the other, or where they share many rare names,
+numbers and words and were published within a few days. Reports of one series, which fill the same
+form with other numbers, tell different events however alike they are.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Final
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from graphgen.graph.alignment import align
+from graphgen.graph.candidates import CHUNK, MOST_ARTICLES
+from graphgen.graph.sources import Collection
+from graphgen.model import ArticleCard, Derivation, Entity
+
+LEAST_ALIKE: Final = 0.15
+"""Cosine of the traits from which two reports published within the window tell one event."""
+
+LEAST_ALIKE_UNDATED: Final = 0.22
+"""The same where one of the days is not known."""
+
+WINDOW: Final = timedelta(days=3)
+"""Between two reports of one event."""
+
+LONGEST: Final = timedelta(days=7)
+"""Between the first and the last report of one event that do not derive from each other."""
+
+LEAST_MEAN: Final = 0.7
+"""Part of the threshold that two groups must reach on average to become one story."""
+
+IMAGINED_ARTICLES: Final = 20
+"""Articles without the trait, added so that rarity means something in a small collection."""
+
+MOST_ENTITIES: Final = 12
+"""Entities that are named as tying a story."""
+
+Likeness = Mapping[tuple[int, int], float]
+Group = tuple[str, ...]
+
+
+def groups_of(collection: Collection, derivations: Iterable[Derivation]) -> tuple[Group, ...]:
+    """Return the ids of the articles of each story, in time order; stories by first article."""
+    place = {card.id: number for number, card in enumerate(collection.cards)}
+    groups = _Groups(collection.cards)
+    for derivation in derivations:
+        groups.join(place[derivation.article], place[derivation.origin])
+    likeness = dict(_alike(collection))
+    for (a, b), score in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
+        if groups.fit(a, b, likeness) and not _series(collection, a, b, score):
+            groups.join(a, b)
+    return tuple(
+        tuple(collection.cards[number].id for number in members) for members in groups.stories()
+    )
+
+
+class _Groups:
+    """Groups of articles that grow by joining."""
+
+    def __init__(self, cards: Sequence[ArticleCard]) -> None:
+        """Begin with every article alone."""
+        self._cards = cards
+        self._group = {number: [number] for number in range(len(cards))}
+
+    def join(self, a: int, b: int) -> None:
+        """Put the groups of two articles together."""
+        left, right = self._group[a], self._group[b]
+        if left is not right:
+            left += right
+            for member in right:
+                self._group[member] = left
+
+    def fit(self, a: int, b: int, likeness: Likeness) -> bool:
+        """Whether the groups of two articles are alike on the whole and near in time."""
+        left, right = self._group[a], self._group[b]
+        if left is right:
+            return False
+        days = [card.published for n in left + right if (card := self._cards[n]).published]
+        if days and max(days) - min(days) > LONGEST:
+            return False
+        scores = [likeness.get((min(m, n), max(m, n)), 0.0) for m in left for n in right]
+        return math.fsum(scores) / len(scores) >= LEAST_MEAN * LEAST_ALIKE
+
+    def stories(self) -> Iterator[list[int]]:
+        """Groups of two and more."""
+        for number, group in self._group.items():
+            if len(group) > 1 and min(group) == number:
+                yield sorted(group)
+
+
+def _series(collection: Collection, a: int, b: int, score: float) -> bool:
+    """Whether two articles fill one form; asked only where they are suspiciously alike."""
+    if score < 2 * LEAST_ALIKE:
+        return False
+    left, right = collection.sketches[a], collection.sketches[b]
+    return align(left, right, collection.rarity).series
+
+
+def _alike(collection: Collection) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield pairs of articles near in time with the cosine of their traits."""
+    if len(collection.cards) < 2:
+        return
+    matrix = _unit_vectors(collection)
+    for start in range(0, len(collection.cards), CHUNK):
+        products = (matrix[start : start + CHUNK] @ matrix.T).tocoo()
+        rows = (products.row + start).tolist()
+        for a, b, score in zip(rows, products.col.tolist(), products.data.tolist(), strict=True):
+            least = _least(collection.cards[a], collection.cards[b]) if a < b else math.inf
+            if score >= least:
+                yield (a, b), round(score, 6)
+
+
+def _least(one: ArticleCard, other: ArticleCard) -> float:
+    if one.published is None or other.published is None:
+        return LEAST_ALIKE_UNDATED
+    near = abs(one.published - other.published) <= WINDOW
+    return LEAST_ALIKE if near else math.inf
+
+
+def _unit_vectors(collection: Collection) -> csr_array:
+    """Articles by traits, weighted by inverse document frequency, each row of length 1."""
+    traits = [np.unique(sketch.traits.flat) for sketch in collection.sketches]
+    columns = np.searchsorted(collection.rarity.traits, np.concatenate(traits))
+    bounds = np.cumsum([0, *map(len, traits)])
+    spread = np.bincount(columns, minlength=len(collection.rarity.traits))
+    total = len(traits) + IMAGINED_ARTICLES
+    weight = np.array([math.log(total / (n + 0.5)) for n in range(int(spread.max(initial=0)) + 1)])
+    values = np.where(spread[columns] <= MOST_ARTICLES, weight[spread[columns]], 0.0)
+    squares = [math.fsum((values[a:b] ** 2).tolist()) for a, b in itertools.pairwise(bounds)]
+    lengths = np.repeat([math.sqrt(square) or 1.0 for square in squares], np.diff(bounds))
+    shape = (len(traits), len(collection.rarity.traits))
+    return csr_array((values / lengths, columns, bounds), shape=shape)
+
+
+def tying_entities(group: Sequence[str], entities: Sequence[Entity]) -> tuple[str, ...]:
+    """Ids of the entities that two or more of the articles name, strongest first.
+
+    Strength is the number of the group's articles by the logarithm of all articles that name it.
+    """
+    members = set(group)
+    ranked: list[tuple[float, str]] = []
+    for entity in entities:
+        articles = Counter(mention.article for mention in entity.mentions)
+        inside = sum(article in members for article in articles)
+        if inside >= 2:
+            ranked.append((-inside / math.log(1 + len(articles)), entity.id))
+    return tuple(entity for _, entity in sorted(ranked)[:MOST_ENTITIES])
