@@ -18,7 +18,9 @@ LEAD: Final = 400
 CREDIT: Final = 160
 """A last block no longer than this may be a credit line."""
 
-_DATELINE: Final = re.compile(r"^[^.!?]{0,80}?\(([^()]{2,60})\)\s*[-–—:]|^\(([^()]{2,60})\)")
+_DATELINE: Final = re.compile(
+    r"(?!The |An? )[^.!?()]{0,80}?\(([^()]{2,60})\)\s*[-–—:]|\(([^()]{2,60})\)"
+)
 _CREDIT: Final = re.compile(
     r"(?:^|[.\s(\[—–-])(?:source|sources|credit|with|from|by|text|report(?:ing)? by|agencies|via)\b"
     r"[:\s]",

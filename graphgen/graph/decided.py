@@ -81,10 +81,21 @@ def _reject(
     weak = min(triple[0], triple[2]), MENTIONED_WITH, max(triple[0], triple[2])
     rejected = evidence.pop(triple, [])
     if rejected and triple != weak:
-        left = [_turned(item, triple, weak) for item in rejected]
-        evidence.setdefault(weak, []).extend(
+        tied = {
+            (item.article, item.sentence.start)
+            for other in _between(evidence, decision.head, decision.tail)
+            for item in evidence[other]
+        }
+        left = [
+            _turned(item, triple, weak)
+            for item in rejected
+            if (item.article, item.sentence.start) not in tied
+        ]
+        weakened = [
             replace(item, how=NAMED_TOGETHER, status="asserted", speaker="") for item in left
-        )
+        ]
+        if weakened:
+            evidence.setdefault(weak, []).extend(weakened)
 
 
 def _add(
