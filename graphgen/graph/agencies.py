@@ -21,6 +21,11 @@ CREDIT: Final = 160
 _DATELINE: Final = re.compile(
     r"(?!The |An? )[^.!?()]{0,80}?\(([^()]{2,60})\)\s*[-–—:]|\(([^()]{2,60})\)"
 )
+_UNLISTED: Final = re.compile(
+    r"[A-Z][A-Z'’ .-]{2,40}(?:,[^()]{0,40})?\s*\(([A-Z][^()\d]{2,39})\)\s*[-–—]"
+)
+"""A dateline with its place in capitals: what stands in brackets is an agency, listed or not."""
+
 _CREDIT: Final = re.compile(
     r"(?:^|[.\s(\[—–-])(?:source|sources|credit|with|from|by|text|report(?:ing)? by|agencies|via)\b"
     r"[:\s]",
@@ -65,6 +70,9 @@ def _in_lead(lead: str, patterns: _Patterns) -> set[str]:
     if dateline:
         inside = dateline[1] or dateline[2]
         found |= {patterns.names[form] for form in patterns.lead.findall(inside)}
+    unlisted = _UNLISTED.match(lead)
+    if unlisted and not patterns.lead.search(unlisted[1]):
+        found.add(unlisted[1].strip())
     return found
 
 

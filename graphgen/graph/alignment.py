@@ -28,7 +28,7 @@ SOLID: Final = 6
 """Words in order that a pair must share to count for the decision."""
 
 SHORT, SHORT_ALIKE = 4, 0.6
-"""The same for a short pair, which is shown as evidence if it shares a name or number."""
+"""The same for a short pair, which is shown as evidence and does not count for the decision."""
 
 ENOUGH: Final = ((3, 0.18, 0), (2, 0.35, 0), (1, 0.55, 15))
 """Solid pairs, coverage and words in common; each line is enough for a derivation."""
@@ -129,15 +129,11 @@ def _coverage(pairs: Sequence[SentencePair], left: Sketch, right: Sketch) -> flo
 
 def _alike(left: Sketch, right: Sketch, rarity: Rarity) -> Iterator[SentencePair]:
     left_words, right_words = left.words.lists(), right.words.lists()
-    left_names, right_names = left.names.lists(), right.names.lists()
     left_values, right_values = left.values.lists(), right.values.lists()
     for a, b in _sharing(left, right, rarity):
         common = LCSseq.similarity(left_words[a], right_words[b])
         alike = 2.0 * common / (len(left_words[a]) + len(right_words[b]))
-        named = not set(left_names[a]).isdisjoint(right_names[b])
-        if (common >= SOLID and alike >= LEAST_ALIKE) or (
-            common >= SHORT and alike >= SHORT_ALIKE and named
-        ):
+        if (common >= SOLID and alike >= LEAST_ALIKE) or (common >= SHORT and alike >= SHORT_ALIKE):
             numbers = _agreement(set(left_values[a]), set(right_values[b]))
             yield SentencePair(a, b, common, alike, numbers)
 

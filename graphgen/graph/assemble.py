@@ -14,7 +14,7 @@ from graphgen.graph.measures import pagerank_of
 from graphgen.graph.network import Network, network_of, strength
 from graphgen.graph.relations import Origins, collect, relation_id, relations_from
 from graphgen.graph.reports import EntityAt, find_stories
-from graphgen.graph.sources import publisher_key
+from graphgen.graph.sources import publisher_keys
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.model import (
     ArticleCard,
@@ -78,7 +78,7 @@ def _stories_and_origins(
     store: ArticleStore | None,
 ) -> tuple[tuple[Story, ...], Origins]:
     if store is None:
-        return (), {card.id: (f"text {card.id}", *publisher_key(card)) for card in cards}
+        return (), {card.id: (f"text {card.id}", *publisher_keys(card)) for card in cards}
     stories, sources = find_stories(cards, entities, entity_at, store)
     return stories, sources.origins
 

@@ -132,7 +132,8 @@ def _score(
     near = context >= LEAST_CONTEXT and len(one.context & other.context) >= LEAST_TRAITS
     if counted and bool(a.counted) and near and not one.entities.isdisjoint(other.entities):
         return 1.0 + same + context
-    return 0.5 + context if counted and same and _telling(a) and context > 0 else 0.0
+    particular = near or (_telling(a) and context > 0)
+    return 0.5 + context if counted and bool(a.counted) and same and particular else 0.0
 
 
 def _context(one: PlacedFigure, other: PlacedFigure) -> float:

@@ -46,8 +46,6 @@ class Sketch:
     """All words of each sentence, in order."""
     traits: Rows
     """Names, numbers and longer words of each sentence, each once, sorted."""
-    names: Rows
-    """Names and numbers alone."""
     values: Rows
     """Numbers alone."""
     quoted: tuple[float, ...]
@@ -69,7 +67,6 @@ def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
         article,
         words=_rows([[hash_of(word) for word in one.words] for one in sentences]),
         traits=_rows(sorted(set(row)) for row in traits),
-        names=_rows(sorted(set(row)) for row in names),
         values=_rows(sorted(set(row)) for row in values),
         quoted=tuple(one.quoted for one in sentences),
     )

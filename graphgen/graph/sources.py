@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -19,6 +20,14 @@ from graphgen.graph.shared import aligned_pairs
 from graphgen.graph.sketches import Sketch, sketch_of
 from graphgen.graph.traits import traits_of
 from graphgen.model import ArticleCard, ArticleStore, Derivation
+
+_BY: Final = re.compile(r"^(?:by|from|source:)\s+(?:the\s+)?", re.IGNORECASE)
+_NO_NAME: Final = re.compile(
+    r"\b(?:staff|desk|reporters?|correspondents?|editors?|editorial|admin|newsroom|agencies|writers?|"
+    r"team|online|web|guest|contributors?)\b",
+    re.IGNORECASE,
+)
+"""A byline that names a function names no origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +186,16 @@ def _origins(
 
 def _own_keys(card: ArticleCard, leader: int, collection: Collection) -> Iterator[str]:
     yield f"text {leader}"
-    for agency in collection.agencies[card.id]:
-        yield f"agency {agency}"
-    yield from publisher_key(card)
+    yield from (_name_key(agency) for agency in collection.agencies[card.id])
+    yield from publisher_keys(card)
 
 
-def publisher_key(card: ArticleCard) -> tuple[str, ...]:
-    """The key that all articles of one publisher share; none where it is not known."""
-    return (f"publisher {card.source.casefold()}",) if card.source else ()
+def publisher_keys(card: ArticleCard) -> tuple[str, ...]:
+    """The keys that articles share which one house published or one author wrote."""
+    names = [card.source, "" if _NO_NAME.search(card.byline) else card.byline]
+    return tuple(_name_key(name) for name in names if name.strip())
+
+
+def _name_key(name: str) -> str:
+    bare = _BY.sub("", name.strip())
+    return f"name {' '.join(bare.casefold().split())}"

@@ -141,6 +141,18 @@ def test_articles_that_name_one_agency_are_one_source() -> None:
     assert relation.source_groups == (("a", "b"), ("c",))
 
 
+def test_an_author_or_agency_that_is_a_publisher_elsewhere_is_one_source() -> None:
+    text = "[Ada Moss|PER] sued the [Orra Council|ORG]."
+    told = [
+        tell("a", text, Says(*_opposes()), source="Sea Wire"),
+        tell("b", f"Again, {text}", Says(*_opposes()), byline="By Sea Wire", source="Post"),
+        tell("c", f"At noon {text}", Says(*_opposes()), byline="Staff writer"),
+        tell("d", f"At nine {text}", Says(*_opposes()), byline="Staff writer"),
+    ]
+    (relation,) = graph_of(told).relations
+    assert relation.source_groups == (("a", "b"), ("c",), ("d",))
+
+
 @pytest.mark.parametrize(
     ("text", "byline", "found"),
     [
@@ -152,6 +164,7 @@ def test_articles_that_name_one_agency_are_one_source() -> None:
         ("Boats left.\n\nSource: AFP", "", ("Agence France-Presse",)),
         ("Boats left.\n\n(With AFP and Reuters)", "", ("Agence France-Presse", "Reuters")),
         ("Boats left.\n\nAFP", "", ("Agence France-Presse",)),
+        ("LENDT, May 3 (Sea Wire) - Boats left.", "", ("Sea Wire",)),
         ("Boats left, she told Reuters.", "", ()),
         ("The Government of National Accord (GNA) - and others - met.", "", ()),
         ("The AP course in history is hard.", "Jane Roe", ()),
