@@ -68,6 +68,6 @@ def _units(
             place = place_of(local, countries) if local.kind == "location" else None
             if place:
                 places[len(units)] = place
-            decided = bool(verdicts.joined(local.marks))
+            decided = verdicts.settled(local.marks)
             units.append(unit_of(local, countries, decided=decided))
     return tuple(units), places

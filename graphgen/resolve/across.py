@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -49,6 +49,9 @@ def join_across(units: Sequence[Unit], places: Mapping[int, Place], verdicts: Ve
     links += variants(nodes, shared)
     for link in sorted(links, key=lambda link: (-link.score, link.weak, link.strong, link.rule)):
         _apply(link, nodes, clusters, reasons, misses)
+    for weak, strong in _other_kinds(nodes):
+        if clusters.join(weak, strong, checked=False):
+            reasons.update({unit: ("same name, other kind", 0.8) for unit in nodes[weak].units})
     owner = _attach_weak(units, nodes, clusters, shared, verdicts, reasons, misses)
     return Across(_as_unit_clusters(owner), reasons, tuple(misses))
 
@@ -102,7 +105,7 @@ def _decide(
             home = homes.setdefault(entry, at)
             apart = clusters.find(home) != clusters.find(at)
             if apart and clusters.join(at, home, checked=False):
-                reasons.update(dict.fromkeys(node.units, ("decision", 1.0)))
+                reasons.update(dict.fromkeys((*nodes[home].units, *node.units), ("decision", 1.0)))
 
 
 def _same_keys(nodes: Sequence[Node]) -> Iterator[Variant]:
@@ -188,23 +191,41 @@ def _attach_weak(
     for number, node in enumerate(nodes):
         owner[clusters.find(number)].extend(node.units)
     bearers = _bearers(units, nodes, clusters)
+    by_name = {node.key: number for number, node in enumerate(nodes) if node.kind != "actor"}
     loose: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         if unit.is_full:
             continue
         best, score = _fitting_bearer(unit, bearers, nodes, clusters, shared)
+        if best is None and unit.kind == "actor":
+            best, score = _misread_bearer(unit, by_name, nodes, clusters)
         if best is not None and _parted(unit, best, nodes, clusters, verdicts):
             best = None
         if best is not None and score >= MERGE_SCORE:
             owner[best].append(number)
-            reasons[number] = (_weak_rule(unit), score)
+            reasons[number] = (_weak_rule(unit, [nodes[best].kind]), score)
         else:
             loose[unit.kind, unit.key].append(number)
             if best is not None:
-                misses.append((number, nodes[best].units[0], _weak_rule(unit), score))
+                misses.append(
+                    (number, nodes[best].units[0], _weak_rule(unit, [nodes[best].kind]), score)
+                )
     for group in _loose_groups(units, loose, shared, reasons):
         owner[-1 - group[0]] = group
     return owner
+
+
+def _misread_bearer(
+    unit: Unit, by_name: Mapping[str, int], nodes: Sequence[Node], clusters: Clusters
+) -> tuple[int | None, float]:
+    """The organization or place of that name, where it is named far more often than the person."""
+    number = by_name.get(unit.key)
+    if number is None:
+        return None, 0.0
+    node = nodes[number]
+    mentions = sum(len(one.group.mentions) for one in unit.local.names)
+    certain = node.mentions >= 3 * mentions and (mentions == 1 or node.kind == "organization")
+    return clusters.find(number), 0.75 if certain else 0.4
 
 
 def _parted(
@@ -217,9 +238,10 @@ def _parted(
     return verdicts.differ(unit.local.marks, marks)
 
 
-def _weak_rule(unit: Unit) -> str:
+def _weak_rule(unit: Unit, kinds: Iterable[Kind]) -> str:
     if unit.kind == "actor":
-        return "surname in other article"
+        misread = all(node_kind != "actor" for node_kind in kinds)
+        return "same name, other kind" if misread else "surname in other article"
     return "body of the country" if " " in unit.key else "letters in other article"
 
 
@@ -232,8 +254,7 @@ def _bearers(
         root = clusters.find(number)
         if node.kind == "actor":
             for parts in node.persons:
-                for key in dict.fromkeys((parts[-1], parts[0])):
-                    found[node.kind, key][root] += len(node.units)
+                found[node.kind, parts[-1]][root] += len(node.units)
         for unit in node.units:
             for key, _, _ in units[unit].weak_keys:
                 if node.kind != "actor":
@@ -301,3 +322,32 @@ def _home(
 
 def _as_unit_clusters(owner: Mapping[int, list[int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(units)) for units in owner.values() if units))
+
+
+# --- one name read as two kinds ------------------------------------------------------------
+
+
+def _other_kinds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """(weak, strong) nodes of one name that a model read as different kinds of thing.
+
+    A country that was read as an organization is the country; a name of several words is one
+    thing, unless one reading is a known town, or both are frequent and one is a person.
+    """
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        by_key[node.key.partition(" @ ")[0]].append(number)
+    for _, alike in sorted(by_key.items()):
+        for one, other in combinations(alike, 2):
+            weak, strong = sorted((one, other), key=lambda at: (nodes[at].mentions, -at))
+            if nodes[one].kind != nodes[other].kind and _one_thing(nodes[weak], nodes[strong]):
+                yield weak, strong
+
+
+def _one_thing(weak: Node, strong: Node) -> bool:
+    kinds = {weak.kind, strong.kind}
+    spots = [node.place for node in (weak, strong) if node.place]
+    if "actor" not in kinds:
+        if any(spot.kind in ("country", "area") for spot in spots):
+            return True
+        return not spots and (" " in weak.key or weak.is_letters or strong.is_letters)
+    return strong.kind != "actor" and not spots and strong.mentions >= 2 * weak.mentions

@@ -16,6 +16,8 @@ from graphgen.model import (
 )
 from graphgen.resolve.decisions import Decision
 from graphgen.resolve.entities import Draft, distinct_names, entity_of
+from graphgen.resolve.folding import fold
+from graphgen.resolve.surfaces import without_article
 from graphgen.resolve.units import Unit
 from graphgen.resolve.verdicts import Mark, Verdicts
 from graphgen.urls import slug, unique_slugs
@@ -60,7 +62,15 @@ def build_entities(marked: Sequence[Marked], units: Sequence[Unit]) -> dict[int,
 
 
 def _renamed(one: Marked, name: str) -> str:
-    return next((entry.value for entry in one.entries if entry.action == "rename"), name)
+    """The name that "rename" gives, else the first one of "same", as it is printed."""
+    renamed = (entry.value for entry in one.entries if entry.action == "rename")
+    first = [
+        fold(without_article(entry.references[0].name))
+        for entry in one.entries
+        if entry.action == "same"
+    ]
+    joined = (form.text for form in one.draft.forms if fold(form.text) in first)
+    return next(renamed, next(joined, name))
 
 
 def _ids(marked: Sequence[Marked], names: Sequence[str]) -> tuple[str, ...]:

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Final
 
 from graphgen.resolve.countries import country_named
 from graphgen.resolve.within import LocalEntity
 
-DOMINANT: float = 2.0
+DOMINANT: Final = 3
 """How many times more often than the next a country must be named to be the article's own."""
+LEAST: Final = 2
+"""How often it must be named at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class CountryCounts:
         if not ranked:
             return ""
         second = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= DOMINANT * second else ""
+        clear = ranked[0][1] >= max(DOMINANT * second, LEAST)
+        return ranked[0][0] if clear else ""
 
 
 def countries_of(entities: Iterable[LocalEntity]) -> CountryCounts:
@@ -59,7 +63,10 @@ class SharedNames:
         Looks at the first 50 of ``others``; ``without`` are the names that are in question.
         """
         mine = self._names.get(article, frozenset()) - without
-        return max((self._weigh(mine & self._names[other]) for other in others[:50]), default=0.0)
+        return max(
+            (self._weigh(mine & self._names.get(other, frozenset())) for other in others[:50]),
+            default=0.0,
+        )
 
     def _weigh(self, names: frozenset[int]) -> float:
         return sum(self._weight[name] for name in sorted(names))

@@ -34,7 +34,7 @@ _FIELDS: Final[Mapping[Action, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 """Action → (fields it needs, fields it may have) beside its own and the notes."""
 
 
-class _Wrong(Exception):
+class _EntryError(Exception):
     """An entry that cannot be read; becomes a Problem of the file."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
@@ -74,7 +74,7 @@ def parse_decisions(content: bytes, *, name: str = "decisions.yml") -> Decisions
     for node in _entries(content, name):
         try:
             entries.append(_decision(node))
-        except _Wrong as wrong:
+        except _EntryError as wrong:
             problems.append(Problem("error", name, wrong.line, str(wrong), wrong.hint))
     problems += contradictions(entries, path=name)
     if problems:
@@ -137,13 +137,13 @@ def _decision(node: yaml.Node) -> Decision:
 def _fields(node: yaml.Node) -> dict[str, _Field]:
     line = node.start_mark.line + 1
     if not isinstance(node, yaml.MappingNode):
-        raise _Wrong(line, "an entry must be a mapping", 'As in: - same: ["A", "B"]')
+        raise _EntryError(line, "an entry must be a mapping", 'As in: - same: ["A", "B"]')
     fields: dict[str, _Field] = {}
     for key, value in node.value:
         at = key.start_mark.line + 1
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name in fields:
-            raise _Wrong(at, f'"{name}" stands twice in one entry', "Keep one of them.")
+            raise _EntryError(at, f'"{name}" stands twice in one entry', "Keep one of them.")
         fields[name] = _Field(value, at)
     return fields
 
@@ -152,7 +152,7 @@ def _action(fields: Mapping[str, _Field], line: int) -> Action:
     found = [action for action in ACTIONS if action in fields]
     if len(found) != 1:
         said = "names no action" if not found else f"names {len(found)} actions"
-        raise _Wrong(line, f"the entry {said}", f"Give one of: {', '.join(ACTIONS)}.")
+        raise _EntryError(line, f"the entry {said}", f"Give one of: {', '.join(ACTIONS)}.")
     return found[0]
 
 
@@ -160,12 +160,12 @@ def _check_fields(action: Action, fields: Mapping[str, _Field], line: int) -> No
     needed, allowed = _FIELDS[action]
     for name in needed:
         if name not in fields:
-            raise _Wrong(line, f'"{action}" needs "{name}"', f'Add "{name}: …" to the entry.')
+            raise _EntryError(line, f'"{action}" needs "{name}"', f'Add "{name}: …" to the entry.')
     known = {action, *needed, *allowed, *_NOTES}
     for name, one in fields.items():
         if name not in known:
             hint = f"Known here: {', '.join(sorted(known))}."
-            raise _Wrong(one.line, f'unknown field "{name}" of "{action}"', hint)
+            raise _EntryError(one.line, f'unknown field "{name}" of "{action}"', hint)
 
 
 def _references(action: Action, one: _Field) -> tuple[Reference, ...]:
@@ -175,10 +175,12 @@ def _references(action: Action, one: _Field) -> tuple[Reference, ...]:
     if action not in ("same", "different"):
         return (_reference(one),)
     if not isinstance(one.node, yaml.SequenceNode):
-        raise _Wrong(one.line, f'"{action}" needs a list of names', f'As in: {action}: ["A", "B"]')
+        raise _EntryError(
+            one.line, f'"{action}" needs a list of names', f'As in: {action}: ["A", "B"]'
+        )
     found = [_reference(_Field(node, node.start_mark.line + 1)) for node in one.node.value]
     if len(dict.fromkeys(found)) < 2:
-        raise _Wrong(one.line, f'"{action}" needs two different names', "Name another one.")
+        raise _EntryError(one.line, f'"{action}" needs two different names', "Name another one.")
     return tuple(dict.fromkeys(found))
 
 
@@ -188,10 +190,10 @@ def _triple(one: _Field, *, needs_predicate: bool) -> dict[str, _Field]:
     needed = ("head", "predicate", "tail") if needs_predicate else ("head", "tail")
     for name in needed:
         if name not in parts:
-            raise _Wrong(one.line, f'the relation has no "{name}"', hint)
+            raise _EntryError(one.line, f'the relation has no "{name}"', hint)
     for name, part in parts.items():
         if name not in ("head", "predicate", "tail"):
-            raise _Wrong(part.line, f'unknown field "{name}" of a relation', hint)
+            raise _EntryError(part.line, f'unknown field "{name}" of a relation', hint)
     return parts
 
 
@@ -202,13 +204,15 @@ def _reference(one: _Field) -> Reference:
     for name, part in parts.items():
         if name not in ("name", "kind", "article"):
             hint = "Known here: name, kind, article."
-            raise _Wrong(part.line, f'unknown field "{name}" of a name', hint)
+            raise _EntryError(part.line, f'unknown field "{name}" of a name', hint)
     if "name" not in parts:
-        raise _Wrong(one.line, 'the reference has no "name"', "As in: {name: A, article: id}")
+        raise _EntryError(one.line, 'the reference has no "name"', "As in: {name: A, article: id}")
     kind = _text(parts["kind"]) if "kind" in parts else ""
     known = next((one_kind for one_kind in KINDS if one_kind == kind), None)
     if kind and known is None:
-        raise _Wrong(parts["kind"].line, f'unknown kind "{kind}"', f"One of: {', '.join(KINDS)}.")
+        raise _EntryError(
+            parts["kind"].line, f'unknown kind "{kind}"', f"One of: {', '.join(KINDS)}."
+        )
     return Reference(
         name=_text(parts["name"]),
         kind=known,
@@ -224,13 +228,13 @@ def _value(action: Action, fields: Mapping[str, _Field]) -> str:
         kind = _text(fields["is"])
         if kind not in KINDS:
             line = fields["is"].line
-            raise _Wrong(line, f'unknown kind "{kind}"', f"One of: {', '.join(KINDS)}.")
+            raise _EntryError(line, f'unknown kind "{kind}"', f"One of: {', '.join(KINDS)}.")
         return kind
     if action == "id":
         wanted = _text(fields["is"])
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", wanted) or len(wanted) > 80:
             hint = "Use small letters, digits and single hyphens, at most 80."
-            raise _Wrong(fields["is"].line, f'"{wanted}" is no id', hint)
+            raise _EntryError(fields["is"].line, f'"{wanted}" is no id', hint)
         return wanted
     name = {"rename": "to", "describe": "as"}.get(action, "")
     return _text(fields[name]) if name else ""
@@ -240,14 +244,14 @@ def _text(one: _Field) -> str:
     value = one.node.value if isinstance(one.node, yaml.ScalarNode) else ""
     text = " ".join(str(value).split())
     if not text:
-        raise _Wrong(one.line, "a text is expected here", "Put it in quotes.")
+        raise _EntryError(one.line, "a text is expected here", "Put it in quotes.")
     return text
 
 
 def _day(one: _Field) -> str:
     text = _text(one)
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise _Wrong(one.line, f'"{text}" is no day', "As in: 2024-05-31")
+        raise _EntryError(one.line, f'"{text}" is no day', "As in: 2024-05-31")
     return text
 
 
@@ -256,10 +260,10 @@ def _point(one: _Field) -> tuple[float, float]:
     nodes = one.node.value if isinstance(one.node, yaml.SequenceNode) else []
     numbers = list(_numbers(nodes))
     if len(numbers) != 2 or len(nodes) != 2:
-        raise _Wrong(one.line, '"at" needs two numbers', hint)
+        raise _EntryError(one.line, '"at" needs two numbers', hint)
     north, east = numbers
     if not (-90 <= north <= 90 and -180 <= east <= 180):
-        raise _Wrong(one.line, f"{north:g}, {east:g} is no place on earth", hint)
+        raise _EntryError(one.line, f"{north:g}, {east:g} is no place on earth", hint)
     return north, east
 
 

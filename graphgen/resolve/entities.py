@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphgen.model import Alias, Coordinates, Entity, Kind, Mention
 from graphgen.resolve.countries import country_coded, country_named
@@ -60,11 +60,17 @@ def draft_of(
     labels = Counter(str(mention.label) for mention in mentions)
     placed = Counter(places[number] for number in numbers if number in places)
     place = min(placed, key=lambda spot: (-placed[spot], spot.geoname)) if placed else None
+    name = _name(kind, forms, members, place)
     return Draft(
-        kind=kind, name=_name(kind, forms, members, place), forms=forms, mentions=tuple(mentions),
+        kind=kind, name=name, forms=tuple(_own(form, name) for form in forms), mentions=tuple(mentions),
         place=place if kind == "location" else None, units=tuple(numbers),
         label_counts=tuple(sorted(labels.items(), key=lambda pair: (-pair[1], pair[0]))),
     )  # fmt: skip
+
+
+def _own(form: Form, name: str) -> Form:
+    """The form that became the entity's name is joined by nothing but itself."""
+    return replace(form, rule="same name", score=1.0) if form.text == name else form
 
 
 def _kind(members: Sequence[Unit]) -> Kind:
@@ -127,7 +133,8 @@ def _completeness(kind: Kind, form: Form) -> tuple[bool, bool, float, int]:
     else:
         full = True
     solid = 1.0 if form.rule == "same name" else 0.3
-    return form.prose > 0, full, form.count * solid * (0.1 if shouted else 1.0), len(form.text)
+    length = len(form.text) if kind == "actor" else -len(form.text)
+    return form.prose > 0, full, form.count * solid * (0.1 if shouted else 1.0), length
 
 
 def entity_of(draft: Draft, *, entity_id: str, name: str) -> Entity:

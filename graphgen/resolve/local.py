@@ -38,6 +38,10 @@ class Group:
     key: str
     mentions: tuple[NamedMention, ...]
     """In order of the text."""
+    name: str
+    """The name as printed most often; of equals the first."""
+    is_letters: bool
+    """Whether the name is an acronym as printed."""
     derived: bool = False
     """Whether they are NORP mentions, which stand for the place they derive from."""
 
@@ -52,16 +56,17 @@ class Group:
         found = {letters_of(one.surface.short) for one in self.mentions if one.surface.short}
         return tuple(sorted(found))
 
-    @property
-    def is_letters(self) -> bool:
-        """Whether the name is an acronym as printed."""
-        return self.kind != "actor" and looks_like_letters(self.name)
 
-    @property
-    def name(self) -> str:
-        """The name as printed most often; of equals the first."""
-        counts = Counter(without_article(one.surface.name) for one in self.mentions)
-        return max(counts, key=lambda name: counts[name])
+def make_group(
+    kind: Kind, key: str, ones: Sequence[NamedMention], *, derived: bool = False
+) -> Group:
+    """Gather mentions under a key, in order of the text."""
+    counts = Counter(without_article(one.surface.name) for one in ones)
+    name = max(counts, key=lambda text: counts[text])
+    return Group(
+        kind=kind, key=key, mentions=tuple(ones), name=name,
+        is_letters=kind != "actor" and looks_like_letters(name), derived=derived,
+    )  # fmt: skip
 
 
 def groups_of(extraction: Extraction, verdicts: Verdicts) -> tuple[Group, ...]:
@@ -125,7 +130,7 @@ def _split_letters(surface: Surface) -> Surface:
 
 
 def _derived_group(place: str, ones: Sequence[NamedMention]) -> Group:
-    return Group("location", key_of(place, "location"), tuple(ones), derived=True)
+    return make_group("location", key_of(place, "location"), ones, derived=True)
 
 
 def _by_kind(
@@ -149,7 +154,7 @@ def _by_kind(
             if chosen:
                 merged[chosen, key_of(one.surface.name, chosen)].append(one)
     for (kind, key), ones in merged.items():
-        yield Group(kind, key, tuple(sorted(ones, key=lambda one: one.mention.start)))
+        yield make_group(kind, key, sorted(ones, key=lambda one: one.mention.start))
 
 
 def _kinds(ones: Iterable[NamedMention]) -> dict[Kind, float]:

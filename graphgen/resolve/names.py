@@ -195,6 +195,7 @@ _NO_NAMES: Final = frozenset(
 _SHORTENED: Final = {"st": "saint", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=65536)
 def is_name(name: str) -> bool:
     """Whether it can name something: not a pronoun, a weekday, a number or a lone common word."""
     name = without_article(name)

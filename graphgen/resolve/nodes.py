@@ -29,6 +29,8 @@ class Node:
     mentions: int
     marks: frozenset[Mark]
     """The references of decisions that its units match."""
+    is_letters: bool
+    """Whether its name is an acronym."""
     owner_in_front: bool
     """Whether its name is printed with another's in front, in the possessive."""
 
@@ -80,6 +82,7 @@ def _node(
         kind=kind, key=key, place=place, units=tuple(numbers), persons=tuple(sorted(persons)),
         articles=tuple(sorted({units[number].article for number in numbers})),
         marks=frozenset[Mark]().union(*(units[number].local.marks for number in numbers)),
+        is_letters=any(units[number].local.names[0].group.is_letters for number in numbers),
         owner_in_front=any(_has_owner(units[number]) for number in numbers),
         mentions=sum(len(one.group.mentions) for n in numbers for one in units[n].local.names),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from graphgen.resolve.word_lists import (
     legal_forms,
     public_words,
     sort_words,
+    world_bodies,
 )
 
 _SPELLINGS: Final = {
@@ -65,7 +66,10 @@ def public_body(name: str) -> tuple[str, str]:
     The key is empty where the name has a word that only one body bears. The country is empty where
     the name carries none.
     """
-    words = organization_key(name).split()
+    key = organization_key(name)
+    if key in world_bodies():
+        return "", ""
+    words = key.split()
     rest, country = _without_country(words)
     content = sorted(word for word in rest if word not in STOP_WORDS)
     if not content or not all(word in public_words() for word in content):

@@ -149,6 +149,10 @@ def compare_persons(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
         return "clash"
     if _is_within(left, right):
         return "longer"
+    if len(left) == 2 and len(right) > 2 and left[-1] == right[-1]:
+        given = _compare_part(left[0], right[0])
+        if given in ("initial", "nickname", "spelling"):
+            return given
     if len(left) == len(right) and left[-1] == right[-1]:
         return _compare_given(left[:-1], right[:-1])
     if _sounds(left) == _sounds(right):

@@ -21,6 +21,10 @@ _RIVAL: Final = 5
 _REGION_WORDS: Final = frozenset(
     ["province", "governorate", "state", "region", "oblast", "prefecture", "department", "county"]
 )
+_NO_PLACES: Final = frozenset(
+    ["west", "east", "north", "south", "central", "center", "centre", "peninsula", "strip", "gulf"]
+)
+"""Words that are the names of regions somewhere, but in news mean a direction or part."""
 
 
 def place_of(local: LocalEntity, countries: CountryCounts) -> Place | None:
@@ -28,6 +32,8 @@ def place_of(local: LocalEntity, countries: CountryCounts) -> Place | None:
     names = [one for one in local.names if not one.group.derived] or list(local.names)
     within = _within(local)
     for one in sorted(names, key=lambda one: (-len(one.group.mentions), one.group.first)):
+        if fold(one.group.name) in _NO_PLACES:
+            continue
         found = gazetteer().named_loosely(one.group.name)
         if not found and one.group.derived:
             found = gazetteer().named(one.group.key)
@@ -66,7 +72,8 @@ def _likelihood(place: Place, counts: Mapping[str, int]) -> float:
     named = counts.get(_country_name(place), 0)
     if place.kind in ("country", "area"):
         return 100.0
-    backed = 5.0 + log10(1 + named) if named else 0.0
+    known = place.population >= LARGE or 2 * named >= sum(counts.values())
+    backed = 0.0 if not named else 2.0 if known else 0.5
     return backed + log10(1 + place.population) + (1.5 if place.own_name else 0.0)
 
 

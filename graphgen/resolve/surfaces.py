@@ -201,6 +201,7 @@ def read_surface(text: str, *, place: bool = False, person: bool = False) -> Sur
     return Surface(name=_strip(name) or text.strip(), short=short, within=within)
 
 
+@lru_cache(maxsize=65536)
 def looks_like_letters(text: str) -> bool:
     """Whether ``text`` looks like an acronym: one word of 2 to 10 letters, mostly capitals."""
     letters = [char for char in text if char.isalpha()]

@@ -49,15 +49,19 @@ _WEAK_RULES = frozenset(
 )
 
 
+_UNIQUE = 5
+"""Letters from which an acronym is taken to have one meaning."""
+
+
 def unit_of(local: LocalEntity, countries: CountryCounts, *, decided: bool) -> Unit:
     """Work out the keys of a local entity in an article that names ``countries``.
 
-    ``decided`` says that an entry "same" names it, so that it needs no full name to stand alone.
+    ``decided`` says that a decision settles what it is, so that it needs no full name to stand alone.
     """
     own = [one for one in local.names if one.group.kind == local.kind] or list(local.names)
     country = _country_of_body(own) or countries.dominant
     full = [one for one in own if _stands_alone(one, country)]
-    main = _fullest(full or own)
+    main = _usual(_fullest(full or own), own)
     key = _qualified(main.group, country)
     others: list[tuple[str, str, float]] = []
     weak: list[tuple[str, str, float]] = []
@@ -85,7 +89,7 @@ def _stands_alone(one: Joined, country: str) -> bool:
     if group.kind == "location":
         return True
     if group.is_letters and " " not in group.key:
-        return False
+        return len(letters_of(group.name)) >= _UNIQUE and one.rule == "same name"
     body, own = public_body(group.name)
     if body and not (own or country):
         return False
@@ -104,6 +108,29 @@ def _fullest(names: Sequence[Joined]) -> Joined:
             -one.group.first,
         ),
     )
+
+
+def _usual(main: Joined, names: Sequence[Joined]) -> Joined:
+    """The short form instead, where it is what the article says and the longer name is doubtful.
+
+    "Acme" fourteen times and "Acme Air" once: the article is on Acme.
+    """
+    if main.group.kind != "organization":
+        return main
+    said = 3 * len(main.group.mentions)
+    usual = [
+        one
+        for one in names
+        if one.rule == "short form"
+        and one.score <= _DOUBTFUL
+        and len(one.group.mentions) >= said
+        and not public_body(one.group.name)[0]
+    ]
+    return usual[0] if usual else main
+
+
+_DOUBTFUL = 0.6
+"""Score of a short form up to which its longer name may be another body."""
 
 
 def _country_of_body(names: Sequence[Joined]) -> str:

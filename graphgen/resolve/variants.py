@@ -86,7 +86,9 @@ def _bodies(nodes: Sequence[Node]) -> Iterator[Variant]:
         for short in {" ".join(words[:size]) for size in range(1, len(words))}:
             other = by_key.get(short)
             score = short_form_score(short, node.key)
-            if other is not None and score > 0.9 and not numbers_clash(short, node.key):
+            if other is None or nodes[other].is_letters:
+                continue
+            if score > 0.9 and not numbers_clash(short, node.key):
                 yield Variant(other, number, "short form", 0.55)
 
 
@@ -162,7 +164,7 @@ def _with_context(nodes: Sequence[Node], variant: Variant, shared: SharedNames) 
             ),
             default=0.0,
         )
-    score = variant.score + 0.3 * min(context, 1.0)
+    score = min(variant.score + 0.3 * min(context, 1.0), 0.99)
     return Variant(variant.weak, variant.strong, variant.rule, round(score, 3))
 
 

@@ -66,6 +66,10 @@ class Verdicts:
             mark for mark in marks if self.decisions.entries[mark[0]].action == "different"
         )
 
+    def settled(self, marks: Iterable[Mark]) -> bool:
+        """Whether an entry says of the name what it is, so that it can stand alone."""
+        return any(self._action(mark) not in ("different", "relation", "reject") for mark in marks)
+
     def joined(self, marks: Iterable[Mark]) -> tuple[int, ...]:
         """Numbers of the entries "same" among the marks, sorted."""
         return tuple(sorted({at for at, _ in marks if self.decisions.entries[at].action == "same"}))

@@ -79,6 +79,12 @@ def bodies() -> Mapping[str, str]:
     )
 
 
+@lru_cache(maxsize=1)
+def world_bodies() -> frozenset[str]:
+    """Keys of the bodies known the world over."""
+    return frozenset(name.replace(" and ", " ") for name in bodies().values())
+
+
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
