@@ -156,7 +156,7 @@ def report(tables: dict[str, Table], *, by_pattern: bool) -> None:
         print(name, "all", _scores(total))
 
 
-def _sum(table: Table, row: tuple[Any, ...], mark: str) -> int:
+def _sum(table: Counter[tuple[str, str, int, str]], row: tuple[Any, ...], mark: str) -> int:
     return sum(n for key, n in table.items() if key[: len(row)] == row and key[3] == mark)
 
 

@@ -190,6 +190,8 @@ def _counted(text: str, end: int, limit: int, before: str, *, amount: Amount, un
             break
         if words and word.lower().endswith(_STOP_ENDINGS) and word.lower() not in _units().persons:
             break
+        if words and words[-1] in _units().persons and word.lower() not in _units().persons:
+            break
         words.append(word.lower())
         position = match.end(1)
     if not words and unit:

@@ -47,7 +47,8 @@ ROUGH = {
 _DIGITS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SMALL = "|".join([*sorted(WORDS, key=len, reverse=True)])
 _WORDED = (
-    rf"(?:(?:a|half a|one|{_SMALL})\b[ -])?(?:hundred|thousand|million|billion|trillion|dozen)\b"
+    rf"(?:(?:half an?|half|a|one|{_SMALL})\b[ -])?"
+    rf"(?:hundred|thousand|million|billion|trillion|dozen)\b"
     rf"(?:(?: and)? (?:{_SMALL})(?:-(?:{_SMALL}))?\b)?(?: (?:thousand|million|billion)\b)?"
     rf"|(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES[1:10])})\b|(?:{_SMALL})\b"
 )

@@ -17,8 +17,10 @@ A pattern is a row of items parted by blanks:
 ``{mod}``           a word that may stand inside a noun phrase
 ``{det}``           an article or possessive
 ``{aux}``           auxiliaries, negations and adverbs
+``{alone}``         no noun follows, so that the name before is no modifier
 ``{end}``           a mark or the end of the sentence
 ``{not:a|b}``       what follows is none of these: words, ``/tag``, ``<PO>`` a name; ``_`` joins
+``{w:place_nouns}`` one of the words of that list of ``rule_words.toml``
 ``a|b``             one of these words
 ``(`` … ``)?``      a group
 ==================  =====================================================================
@@ -31,9 +33,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graphgen.extract.wordlist import closed_classes, closed_words
+from graphgen.extract.wordlist import closed_classes, closed_words, rule_words
 
 _ITEM = re.compile(r"^(?P<body>.+?)(?P<times>\?|\*|\{\d+,\d+\}\??)?$")
+_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day "
 _TAGS = r"(?:/[^ /]+)*"
 
 
@@ -86,6 +89,9 @@ def _class(name: str) -> str:
         return rf"(?P<cue>[^ <]*/V:{predicate or '[a-z_]+'}:[a-z]*[{codes}][^ ]*) "
     if head == "not":
         return "(?!" + "|".join(_avoided(word) for word in rest.split("|")) + ")"
+    if head == "w":
+        words = "|".join(re.escape(word) for word in rule_words()[rest].split())
+        return rf"(?:{words}){_TAGS} "
     if head == "role_of_state":
         return r"(?P<cue>(?=[^ ]*/state)[^ ]*/R:[^ ]*) "
     if head == "honorifics":
@@ -94,11 +100,13 @@ def _class(name: str) -> str:
         return rf"[^ <]*/{head}(?:/[^ ]*)? "
     simple = {
         "mod": rf"(?!{_stop_words()}(?:/| ))[^ <\W][^ /]*(?:/(?!V:)[^ /]+)* ",
+        "alone": rf"(?!(?!{_stop_words()}(?:/| )|{_DAYS}|[a-z]+ly )"
+        r"[^ <\W][^ /]*(?:/(?!V:)[^ /]+)* )",
         "any": r"[^ <]+ ",
         "word": r"(?![,;:.\"] )[^ <]+ ",
         "inner": r"(?![,;:.\"()] |--)[^ ]+ ",
-        "det": rf"(?:{'|'.join(closed_classes()['determiners'].split())}) ",
-        "aux": rf"(?:(?:{'|'.join(closed_classes()['auxiliaries'].split())})(?:/[^ ]*)? |[a-z]+ly ){{0,4}}",
+        "det": rf"(?:{_any_of('determiners')}) ",
+        "aux": rf"(?:(?:{_any_of('auxiliaries')})(?:/[^ ]*)? |[a-z]+ly ){{0,4}}",
         "title": r"[^ <]*/R:[^ ]* ",
         "end": r"(?=[.,;:()\"!?]|--|'|$)",
     }
@@ -106,6 +114,10 @@ def _class(name: str) -> str:
         message = f"unknown class {name!r}"
         raise ValueError(message)
     return simple[head]
+
+
+def _any_of(name: str) -> str:
+    return "|".join(re.escape(word) for word in closed_classes()[name].split())
 
 
 def _avoided(words: str) -> str:

@@ -66,7 +66,7 @@ def findings(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator
         finding
         for rule in RULES
         for number, pattern in enumerate(rule.compiled)
-        for match in pattern.finditer(line.line)
+        for match in _matches(rule, pattern, line)
         for finding in _stated(rule, number, match, line)
     ]
     yield from _most_specific(found)
@@ -107,9 +107,18 @@ def _by_sentence(
         yield sentences[number], grouped[number]
 
 
+def _matches(rule: Rule, pattern: re.Pattern[str], line: UnitLine) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern whose subject begins its phrase."""
+    position = 0
+    while match := pattern.search(line.line, position):
+        if rule.subject and not _begins_phrase(line, match.start(rule.subject)):
+            position = match.start() + 1
+            continue
+        yield match
+        position = match.end()
+
+
 def _stated(rule: Rule, number: int, match: re.Match[str], line: UnitLine) -> Iterator[Finding]:
-    if rule.subject and not _begins_phrase(line, match.start(rule.subject)):
-        return
     predicate = rule.predicate or _predicate_of_cue(match["cue"], match["tail"])
     if not predicate:
         return

@@ -22,7 +22,10 @@ _VERBS = (
     "revealed|reveals|testified|vowed|predicted|predicts|disclosed|posted|asserted|asserts|"
     "maintained|maintains|reiterated|stressed|emphasized|emphasised|observed|remarked|recalled|agreed"
 )
-_VERB = rf"(?:has |have |had |also |then |later |further |repeatedly |has also |had also )*(?:{_VERBS})\b"
+_VERB = (
+    rf"(?:has |have |had |also |then |later |further |repeatedly |has also |had also )*"
+    rf"(?:{_VERBS})\b"
+)
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as reported by)\s", re.IGNORECASE)
 _SUBJECT_VERB = re.compile(
     rf"(?:[’']s)?(?:\s+(?:military|forces?|government|officials?|police|authorities|army|report|"
@@ -98,8 +101,13 @@ def _report(
     if found or number == 0:
         return found
     pronoun = _PRONOUN.search(text, sentence.start, sentence.end)
-    same_block = any(m.block == here[0].block for m in grouped.get(number - 1, ()) if here)
-    if not pronoun or not same_block:
+    before = grouped.get(number - 1, ())
+    near = any(
+        0 <= h.block - m.block <= (pronoun is not None and pronoun.start() == sentence.start)
+        for m in before
+        for h in here
+    )
+    if not pronoun or not near:
         return None
     persons = {m.text: m for m in _speakers_in(text, sentences[number - 1], grouped[number - 1])}
     if len(persons) != 1 or any(m.label == "PER" and m.end <= pronoun.start() for m in here):

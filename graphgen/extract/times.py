@@ -42,25 +42,31 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,]\d)"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d|[.,]\d)"
 _COUNT = rf"(?:\d{{1,3}}|a|an|{'|'.join(WORDS)})"
 
+_WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_COUNTED = r"people|men|women|troops|soldiers|km|kilo|miles|m\b|homes|cases"
+_IN = (
+    r"(?:(?<=[Ii]n\s)|(?<=of\s)|(?<=[Uu]ntil\s)|(?<=by\s)|(?<=early\s)|(?<=late\s)"
+    r"|(?<=[Dd]uring\s)|(?<=[Ss]ince\s))"
+)
 _TIME = re.compile(
     rf"""(?<![\w$€£])(?:
     (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])
-  | (?:(?:[Ff]rom|[Bb]etween)\s(?P<from_month>{_MONTH})?\s?(?P<from_year>{_YEAR})\s(?:to|and|until|till|through)\s
-      (?P<to_month>{_MONTH})?\s?(?P<to_year>{_YEAR}))\b
+  | (?:(?:[Ff]rom|[Bb]etween)\s(?P<from_month>{_MONTH})?\s?(?P<from_year>{_YEAR})
+      \s(?:to|and|until|till|through)\s(?P<to_month>{_MONTH})?\s?(?P<to_year>{_YEAR}))\b
   | (?P<dmy_day>{_DAY})\s(?:of\s)?(?P<dmy_month>{_MONTH})(?:,?\s(?P<dmy_year>{_YEAR}))?
   | (?P<mdy_month>{_MONTH})\s(?P<mdy_day>{_DAY})(?:(?:,\s?|\s)(?P<mdy_year>{_YEAR}))?
-  | (?P<since>[Ss]ince\s(?:(?:early|mid|late)[\s-])?(?:(?P<since_month>{_MONTH})\s)?(?P<since_year>{_YEAR}))\b
+  | (?P<since>[Ss]ince\s(?:(?:early|mid|late)[\s-])?
+      (?:(?P<since_month>{_MONTH})\s)?(?P<since_year>{_YEAR}))\b
   | (?P<my_month>{_MONTH})(?:\sof)?,?\s(?P<my_year>{_YEAR})\b
-  | (?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
+  | (?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?(?P<weekday>{_WEEKDAY})\b
   | (?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<rel_unit>week|month|year)\b
   | (?P<rel_m>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<rel_month>{_MONTH})\b
   | (?P<ago>{_COUNT})\s(?P<ago_unit>day|week|month|year)s?\s(?:ago|earlier)\b
   | (?P<plain>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b
-  | (?:(?<=[Ii]n\s)|(?<=of\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=by\s)|(?<=early\s)|(?<=late\s)|(?<=mid-)|(?<=[Dd]uring\s))
-      (?P<bare_month>{_MONTH})(?=[\s.,;)]|$)
+  | (?:{_IN}|(?<=mid-))(?P<bare_month>{_MONTH})(?=[\s.,;)]|$)
   | (?P<decade>(?:1[89]|20)\d0)s\b
-  | (?:(?<=[Ii]n\s)|(?<=of\s)|(?<=[Uu]ntil\s)|(?<=by\s)|(?<=early\s)|(?<=late\s)|(?<=[Dd]uring\s)|(?<=[Ff]rom\s)|(?<=the\s)|(?<=to\s)|(?<=[Ss]ince\s))
-      (?P<bare_year>{_YEAR})(?![\w%-]|\s(?:people|men|women|troops|soldiers|km|kilo|miles|m\b|homes|cases))
+  | (?:{_IN}|(?<=[Ff]rom\s)|(?<=the\s)|(?<=to\s))
+      (?P<bare_year>{_YEAR})(?![\w%-]|\s(?:{_COUNTED}))
     )""",
     re.VERBOSE,
 )

@@ -15,8 +15,13 @@ def word_set(listed: str) -> frozenset[str]:
 @cache
 def closed_classes() -> dict[str, str]:
     """Return the lists of ``words.toml`` by name, words parted by white space."""
-    text = files("graphgen").joinpath("resources/words.toml").read_text(encoding="utf-8")
-    return {name: str(listed) for name, listed in loads(text).items()}
+    return _lists("words.toml")
+
+
+@cache
+def rule_words() -> dict[str, str]:
+    """Return the lists of ``rule_words.toml`` by name, words parted by white space."""
+    return _lists("rule_words.toml")
 
 
 @cache
@@ -25,3 +30,8 @@ def closed_words() -> frozenset[str]:
     open_lists = ("state_bodies", "parties")
     listed = [words for name, words in closed_classes().items() if name not in open_lists]
     return word_set(" ".join(listed))
+
+
+def _lists(name: str) -> dict[str, str]:
+    text = files("graphgen").joinpath(f"resources/{name}").read_text(encoding="utf-8")
+    return {key: str(listed) for key, listed in loads(text).items()}

@@ -6,10 +6,13 @@ RULE = Rule(
     name="attack on",
     predicate="fights",
     patterns=(
-        "H:PONL 's? {mod}{0,3} attack|attacks|assault|offensive|raid|strike|strikes|airstrike|airstrikes|invasion|bombing|war|operation|operations|campaign|offensives on|against {det}? {mod}{0,2} T:PONL",
-        "fighting|clashes|war|battle|battles|conflict|hostilities between {det}? {mod}{0,3} H:PONL 's? {mod}{0,3} and {det}? {mod}{0,3} T:PONL",
-        "attack|attacks|assault|offensive|raid|strike|strikes|airstrike|invasion|bombing by {det}? {mod}{0,2} H:PONL {mod}{0,2} ( {agent} )? on|against {det}? {mod}{0,2} T:PONL",
-        "H:PONL {mod}{0,2} {agent}? {aux} fight|fought|fighting|battling|clashing|warring {mod}{0,1} ( with|against )? {det}? {mod}{0,2} T:PONL",
+        "H:PONL 's? {mod}{0,3} {w:attack_nouns} on|against {det}? {mod}{0,2} T:PONL",
+        "{w:war_nouns} between {det}? {mod}{0,3} H:PONL 's? {mod}{0,3} and {det}? {mod}{0,3} "
+        "T:PONL",
+        "{w:attack_nouns} by {det}? {mod}{0,2} H:PONL {mod}{0,2} ( {agent} )? on|against "
+        "{det}? {mod}{0,2} T:PONL",
+        "H:PONL {mod}{0,2} {agent}? {aux} {w:fighting_verbs} {mod}{0,1} ( with|against )? "
+        "{det}? {mod}{0,2} T:PONL",
     ),
     statuses=True,
 )

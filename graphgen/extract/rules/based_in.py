@@ -7,7 +7,8 @@ RULE = Rule(
     predicate="based_in",
     patterns=(
         "T:L - based {mod}{0,4} H:O",
-        "H:O ,? lrb? ( which )? {aux} based|headquartered|located|situated in|at|near {det}? {mod}{0,2} T:L",
+        "H:O ,? lrb? ( which )? {aux} based|headquartered|located|situated in|at|near {det}? "
+        "{mod}{0,2} T:L",
         "H:O headquarters|office|offices|head_office in {det}? T:L",
         "H:O in {det}? T:L {not:,_<L>|'s}",
     ),

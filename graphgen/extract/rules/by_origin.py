@@ -16,7 +16,8 @@ RULE = Rule(
         "H:P from {det}? {mod}{0,2} T:L",
         "H:P of {det}? T:L {not:'s|<>}",
         "{trade} H:P of T:L",
-        "H:P , {det} {mod}{0,2} ( {trade} )? resident|native|citizen|national of {det}? {mod}{0,1} T:L",
+        "H:P , {det} {mod}{0,2} ( {trade} )? resident|native|citizen|national of {det}? "
+        "{mod}{0,1} T:L",
         "T:LN resident|native|citizen|national ,? H:P",
     ),
 )

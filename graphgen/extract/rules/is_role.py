@@ -6,8 +6,9 @@ RULE = Rule(
     name="holds office",
     predicate="",
     patterns=(
-        "H:P {aux} is|was|became|becomes|be|been|remains|remained|as|named|appointed|elected|re-elected {det}? {mod}{0,4} {role} of|for|at {det}? {mod}{0,2} T:OL {not:'s}",
-        "H:P {aux} is|was|became|becomes|be|been|remains|remained|as|named|appointed|elected|re-elected {det}? {mod}{0,4} T:ONL 's? {mod}{0,3} {role} {not:<P>|of}",
+        "H:P {aux} {w:is_verbs} {aux} {det}? {mod}{0,4} {role} of|for|at "
+        "{det}? {mod}{0,2} T:OL {not:'s}",
+        "H:P {aux} {w:is_verbs} {aux} {det}? {mod}{0,4} T:ONL 's? {mod}{0,3} {role} {not:<P>|of}",
     ),
     subject="head",
     statuses=True,

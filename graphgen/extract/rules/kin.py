@@ -13,7 +13,7 @@ RULE = Rule(
         "H:P {aux} {det}? {mod}{0,3} {kin} of|to {det}? {mod}{0,4} T:P",
         "H:P , whose {mod}{0,3} {kin} ,? T:P",
         "his|her {mod}{0,2} {kin} H:P and T:P",
-        "H:P {aux} married|wed|marry|marries|divorced {mod}{0,3} T:P",
+        "H:P {aux} {w:married} {mod}{0,3} T:P",
         "H:P and {mod}{0,1} T:P {aux} married|wed|divorced",
     ),
 )

@@ -6,8 +6,8 @@ RULE = Rule(
     name="member of",
     predicate="member_of",
     patterns=(
-        "H:PL+ {aux} ,? {det}? {mod}{0,3} member|members|mp|lawmaker|signatory of|for|in {det}? {mod}{0,2} T:O",
-        "T:O {mod}{0,2} member|members|lawmaker|lawmakers|mp|legislator|activist|candidate|militant|fighter|senator|congressman ,? {honorifics} H:P",
+        "H:PL+ {aux} ,? {det}? {mod}{0,3} {w:member_nouns} of|for|in {det}? {mod}{0,2} T:O",
+        "T:O {mod}{0,2} {w:seat_nouns} ,? {honorifics} H:P",
         "T:O 's {mod}{0,2} H:P lrb",
         "H:L {aux} joined|joins|rejoined {det}? {mod}{0,2} T:O",
         "member|members of {det}? {mod}{0,2} T:O including|like H:POL+",

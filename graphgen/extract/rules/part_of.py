@@ -6,8 +6,8 @@ RULE = Rule(
     name="part of",
     predicate="part_of",
     patterns=(
-        "H:O ,? {det}? {mod}{0,4} unit|subsidiary|arm|branch|division|wing|affiliate|agency|department|part|brand|offshoot|organ of {det}? {mod}{0,2} T:ONL",
-        "H:O , T:ONL 's {mod}{0,4} unit|subsidiary|arm|branch|division|wing|affiliate|agency|department|force|ministry|army|police",
+        "H:O ,? {det}? {mod}{0,4} {w:unit_nouns} of {det}? {mod}{0,2} T:ONL",
+        "H:O , T:ONL 's {mod}{0,4} {w:unit_nouns}",
         "H:O {aux} owned by {det}? {mod}{0,2} T:OL",
         "T:ONL 's H:G",
         "T:N H:G",

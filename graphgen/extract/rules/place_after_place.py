@@ -6,8 +6,8 @@ RULE = Rule(
     name="place, place",
     predicate="located_in",
     patterns=(
-        "in|at|near|to|from|of|outside|around {det}? H:L , T:L , {not:and|or|the|<>}",
-        "in|at|near|to|from|of|outside|around {det}? H:L , T:L {not:,|and|or|'s} {end}",
-        "in|at|near|to|from|of|outside|around {det}? H:L in {det}? {mod}{0,2} T:L {not:'s|,_<L>}",
+        "{w:place_prepositions} {det}? H:L , T:L , {not:and|or|the|<>}",
+        "{w:place_prepositions} {det}? H:L , T:L {not:,|and|or|'s} {end}",
+        "{w:place_prepositions} {det}? H:L in {det}? {mod}{0,2} T:L {not:'s|,_<L>}",
     ),
 )

@@ -7,7 +7,7 @@ RULE = Rule(
     predicate="leads",
     patterns=(
         "H:P - led {mod}{0,2} T:O",
-        "T:ONL ,? {aux} led|headed|chaired|run|commanded|governed|ruled|captained|coached by {det}? {mod}{0,4} ( _:NOL {mod}{0,2} )? H:P",
-        "H:P , who {aux} leads|heads|led|headed|chairs|chaired|runs|ran|commands|commanded|coaches|coached {det}? {mod}{0,3} T:ONL",
+        "T:ONL ,? {aux} {w:led} by {det}? {mod}{0,4} ( _:NOL {mod}{0,2} )? H:P",
+        "H:P , who {aux} {w:lead_verbs} {det}? {mod}{0,3} T:ONL",
     ),
 )

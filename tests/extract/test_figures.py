@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphgen.extract.figures import find_figures
+from graphgen.extract.sentences import split_sentences
+from graphgen.model import Figure
+from tests.extract.marked import article_of
+
+CASES = [
+    ("Some 1,500 to 1,600 fighters fled.", ["1,500 to 1,600|1500|1600|person|fighters|about"]),
+    ("Seven cargo planes landed.", ["Seven|7|7||cargo planes|"]),
+    ("The day before, two ships sank.", ["two|2|2||ships|"]),
+    ("It is 150km (93 miles) southeast of Talen.",
+     ["150km|150|150|km|southeast|", "93 miles|149.669|149.669|km||"]),
+    ("More than 200,000 people left.", ["200,000|200000|200000|person|people|more than"]),
+    ("At least three civilians died.", ["three|3|3|person|civilians|at least"]),
+    ("Hundreds of soldiers came.", ["Hundreds|200|999|person|soldiers|about"]),
+    ("They paid US$40 million for it.", ["US$40 million|40000000|40000000|USD||"]),
+    ("A contract worth €2.5bn was lost.", ["€2.5bn|2500000000|2500000000|EUR|contract|"]),
+    ("It rose by 3.5 percent of output.", ["3.5 percent|3.5|3.5|%|output|"]),
+    ("Between 20 and 30 houses burned.", ["20 and 30|20|30||houses|"]),
+    ("In 2014 it was sold.", []),
+    ("On 3 May 2020 he left.", []),
+    ("He is a 50-year-old man.", []),
+    ("It began at 5 p.m. sharp.", []),
+    ("The Antov 32 plane landed.", []),
+    ("It was the 20th time.", []),
+    ("They lost 3-1 at home.", []),
+    ("Two million people and a half dozen dogs came.",
+     ["Two million|2000000|2000000|person|people|", "half dozen|6|6||dogs|"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_cases(text: str, expected: list[str]) -> None:
+    assert [shown(text, figure) for figure in figures(text)] == expected
+
+
+@given(st.text(alphabet="0123456789.,-–$€ kmhundredaoflst%'()\n", max_size=60))
+def test_any_text_gives_figures_inside_it(text: str) -> None:
+    last = 0
+    for figure in figures(text):
+        assert last <= figure.start < figure.end <= len(text)
+        assert figure.low <= figure.high
+        last = figure.end
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    article = article_of(text)
+    return find_figures(article, split_sentences(text, article.blocks))
+
+
+def shown(text: str, figure: Figure) -> str:
+    span = text[figure.start : figure.end]
+    low, high = f"{figure.low:.12g}", f"{figure.high:.12g}"
+    low, high = (
+        v if len(v) < 10 else f"{float(v):.3f}".rstrip("0").rstrip(".") for v in (low, high)
+    )
+    return "|".join([span, low, high, figure.unit, figure.counted, figure.qualifier])
