@@ -25,6 +25,10 @@ class GraphgenError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.message for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Keep the problems when the error crosses from a worker process."""
+        return type(self), (self.problems,)
+
     @classmethod
     def one(cls, *, path: str, message: str, hint: str, line: int = 0) -> Self:
         """An error of a single problem."""
