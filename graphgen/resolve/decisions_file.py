@@ -82,6 +82,24 @@ def parse_decisions(content: bytes, *, name: str = "decisions.yml") -> Decisions
     return Decisions(entries=tuple(entries), path=name)
 
 
+def parse_reference(text: str) -> Reference:
+    """Read how a person names an entity on the command line: a name, or a mapping as in the file.
+
+    ``{name: Ada Brenn, article: b}`` is such a mapping; anything that does not begin with a brace
+    is a name as it stands. Raises DecisionError where the mapping is wrong or the name empty.
+    """
+    try:
+        if not text.lstrip().startswith("{"):
+            return _reference(_Field(yaml.ScalarNode("tag:yaml.org,2002:str", text), 0))
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        return _reference(_Field(node or yaml.ScalarNode("", ""), 0))
+    except _EntryError as wrong:
+        raise DecisionError.one(path=text, message=str(wrong), hint=wrong.hint) from wrong
+    except yaml.YAMLError as error:
+        hint = "As in: {name: A, article: id}"
+        raise DecisionError.one(path=text, message="is no mapping", hint=hint) from error
+
+
 def _entries(content: bytes, name: str) -> list[yaml.Node]:
     def refuse(message: str, hint: str, line: int = 0) -> DecisionError:
         return DecisionError.one(path=name, message=message, hint=hint, line=line)
