@@ -8,11 +8,13 @@ from pathlib import Path
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
 from graphgen.site.assets import asset_files
-from graphgen.site.collection import collect
+from graphgen.site.collection import Collection, collect
+from graphgen.site.connect_data import connect_files, node_numbers
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files
 from graphgen.site.pages import all_pages
 from graphgen.site.render import Renderer
+from graphgen.site.search import places, search_files
 
 __all__ = ["site_files"]
 
@@ -43,4 +45,12 @@ def site_files(
         yield renderer.render(page)
     yield from asset_files(templates)
     yield from graph_files(collection)
+    yield from _looked_up(collection)
     yield from feed_files(collection, site=site, pages=listed)
+
+
+def _looked_up(collection: Collection) -> Iterator[OutputFile]:
+    """Yield the search index, and the network in which connections are looked for."""
+    placed, nodes = places(collection), node_numbers(collection)
+    yield from search_files(collection, placed, nodes)
+    yield from connect_files(collection, placed, nodes)

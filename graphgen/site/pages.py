@@ -8,9 +8,11 @@ from graphgen.config import BuildFacts
 from graphgen.model import Page, Problem
 from graphgen.site.article_pages import article_pages
 from graphgen.site.collection import Collection
+from graphgen.site.connect_data import connect_page
 from graphgen.site.entity_pages import entity_pages
 from graphgen.site.forward_pages import forward_pages
 from graphgen.site.list_pages import list_pages
+from graphgen.site.search import search_page
 from graphgen.site.single_pages import about_page, front_page, graph_page, not_found_page
 
 
@@ -24,5 +26,7 @@ def all_pages(
     yield from entity_pages(collection)
     yield from forward_pages(collection)
     yield from article_pages(collection)
+    yield search_page(collection)
+    yield connect_page(collection)
     yield about_page(collection, problems, facts)
     yield not_found_page()

@@ -1,0 +1,226 @@
+"""The network in the browser for ``connect.html``: ties by entity, and one sentence for each.
+
+Entities are numbered by community, the strongest first, so that neighbours share a script. Ties
+lie under both of their ends; the sentence of a tie is not copied but found in the texts of the
+search index, by passage and sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from graphgen.graph.network import strength
+from graphgen.model import Evidence, OutputFile, Page, Relation, Span, Status
+from graphgen.site.collection import Collection
+from graphgen.site.scripts import data_script
+from graphgen.site.search import Place
+from graphgen.site.search.packing import pack
+from graphgen.site.search.passages import PASSAGES_A_SHARD
+from graphgen.site.search.shards import Row, by_size
+from graphgen.site.ties import standpoint
+from graphgen.vocabulary import predicates
+
+FOLDER: Final = "connect"
+UNITS: Final = 100
+"""Weights are written as whole hundredths."""
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PairTie:
+    """All that ties two entities, in one."""
+
+    stated: float
+    """Strength of the stated ties; 0 where there is none."""
+    weak: float
+    """What being named together adds."""
+    best: Relation
+    others: int
+    """Number of further stated relations between the two."""
+
+
+def connect_page(collection: Collection) -> Page:
+    """``connect.html``: how two entities are connected."""
+    return Page("connect.html", "connect.html", {"entity_count": len(collection.entities)})
+
+
+def node_numbers(collection: Collection) -> dict[str, int]:
+    """Number the entities: by community, in each the strongest first."""
+
+    def order(entity_id: str) -> tuple[int, float, str]:
+        standing = collection.standings[entity_id]
+        return standing.community, -standing.pagerank, entity_id
+
+    return {
+        entity_id: number for number, entity_id in enumerate(sorted(collection.entities, key=order))
+    }
+
+
+def connect_files(
+    collection: Collection, placed: Mapping[str, Place], nodes: Mapping[str, int]
+) -> Iterator[OutputFile]:
+    """Yield the network in scripts; the manifest last.
+
+    ``placed`` are the passages of every article and ``nodes`` the numbers of the entities.
+    """
+    ties = pair_ties(collection, nodes)
+    firsts: list[object] = []
+    for shard in by_size(f"{FOLDER}/ties", _node_rows(collection, ties, nodes)):
+        firsts.append(shard.first)
+        yield shard.file
+    pairs: list[object] = []
+    for shard in by_size(f"{FOLDER}/evidence", _evidence_rows(collection, ties, placed, nodes)):
+        pairs.append(shard.first)
+        yield shard.file
+    manifest = {
+        "ties": firsts,
+        "evidence": pairs,
+        "units": UNITS,
+        "passagesAShard": PASSAGES_A_SHARD,
+        "statuses": STATUSES,
+        "wordings": _wordings(),
+    }
+    yield data_script(
+        f"assets/{FOLDER}/index.js", receiver="connectIndex", data=manifest, origin="connections"
+    )
+
+
+def _wordings() -> list[list[list[str]]]:
+    """By predicate and status: the words from head to tail and from tail to head."""
+    return [
+        [[each.wording(status), each.wording(status, inverse=True)] for status in STATUSES]
+        for each in predicates().values()
+    ]
+
+
+def pair_ties(collection: Collection, nodes: Mapping[str, int]) -> dict[Pair, PairTie]:
+    """Put all relations of two different entities into one tie, by their numbers, sorted."""
+    found: dict[Pair, PairTie] = {}
+    for (left, right), relations in collection.between.items():
+        if left != right:
+            low, high = sorted((nodes[left], nodes[right]))
+            found[low, high] = _pair_tie(relations)
+    return {pair: found[pair] for pair in sorted(found)}
+
+
+def _pair_tie(relations: Sequence[Relation]) -> PairTie:
+    stated = [each for each in relations if not predicates()[each.predicate].weak]
+    weak = [each for each in relations if predicates()[each.predicate].weak]
+    return PairTie(
+        stated=sum(strength(each) for each in stated),
+        weak=sum(strength(each) for each in weak),
+        best=min(stated or weak, key=_by_support),
+        others=max(0, len(stated) - 1),
+    )
+
+
+def _by_support(relation: Relation) -> tuple[int, int, int, float, str, str]:
+    status = standpoint(relation, inverse=False).status
+    return (
+        ("asserted", "possible", "denied").index(status),
+        -relation.independent_sources,
+        -len(relation.articles),
+        -relation.evidence[0].score,
+        relation.predicate,
+        relation.head,
+    )
+
+
+def _node_rows(
+    collection: Collection, ties: Mapping[Pair, PairTie], nodes: Mapping[str, int]
+) -> Iterator[Row]:
+    """Yield (node, entity's number in the search index, packed ties) for every entity.
+
+    A tie is the gap to the neighbour before, the stated and the weak weight in whole units.
+    """
+    neighbours: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for (low, high), tie in ties.items():
+        weights = pack(round(tie.stated * UNITS)) + pack(round(tie.weak * UNITS))
+        neighbours[low].append((high, weights))
+        neighbours[high].append((low, weights))
+    shown = {entity.id: number for number, entity in enumerate(collection.strongest())}
+    for entity_id, node in nodes.items():
+        yield node, shown[entity_id], _packed_ties(sorted(neighbours.get(node, ())))
+
+
+def _packed_ties(neighbours: Iterable[tuple[int, str]]) -> str:
+    written, last = [], 0
+    for node, weights in neighbours:
+        written.append(pack(node - last) + weights)
+        last = node
+    return "".join(written)
+
+
+def _evidence_rows(
+    collection: Collection,
+    ties: Mapping[Pair, PairTie],
+    placed: Mapping[str, Place],
+    nodes: Mapping[str, int],
+) -> Iterator[Row]:
+    """Yield (pair, packed support and place of the sentence, speaker), by pair."""
+    by_article: dict[str, list[tuple[Pair, PairTie, Evidence]]] = defaultdict(list)
+    for pair, tie in ties.items():
+        evidence = best_evidence(tie.best)
+        by_article[evidence.article].append((pair, tie, evidence))
+    records: dict[Pair, tuple[str, str]] = {}
+    for article_id in sorted(by_article):
+        sentences = collection.store.extraction(article_id).sentences
+        for pair, tie, evidence in by_article[article_id]:
+            support = _support(tie, turned=nodes[tie.best.head] != pair[0])
+            quoted = _quoted(evidence, sentences, placed[article_id])
+            packed = "".join(pack(number) for number in (*support, *quoted))
+            records[pair] = packed, evidence.speaker
+    for pair in ties:
+        yield list(pair), *records[pair]
+
+
+def best_evidence(relation: Relation) -> Evidence:
+    """The strongest sentence that says what the relation stands for: a fact, if any does."""
+    status = standpoint(relation, inverse=False).status
+    return next(each for each in relation.evidence if each.status == status)
+
+
+def _support(tie: PairTie, *, turned: bool) -> tuple[int, ...]:
+    """Give predicate, status, whether the head is the second of the pair, articles, sources.
+
+    Then the number of sentences that deny what others state, and of further stated relations.
+    """
+    said = standpoint(tie.best, inverse=False)
+    return (
+        list(predicates()).index(tie.best.predicate),
+        STATUSES.index(said.status),
+        int(turned),
+        len(tie.best.articles),
+        tie.best.independent_sources,
+        0 if said.status == "denied" else said.denied,
+        tie.others,
+    )
+
+
+def _quoted(evidence: Evidence, sentences: Sequence[Span], place: Place) -> tuple[int, ...]:
+    """Say where the sentences stand: passage, sentence in it, number of sentences, head, tail.
+
+    Head and tail are three numbers: sentence from the first one quoted, start and length in
+    characters of it.
+    """
+    first = last = evidence.sentence_number
+    while last + 1 < len(sentences) and sentences[last].end < evidence.sentence.end:
+        last += 1
+    quoted = sentences[first : last + 1]
+    passage, within = place.of_sentence(first)
+    head, tail = _within(evidence.head, quoted), _within(evidence.tail, quoted)
+    return passage, within, len(quoted), *head, *tail
+
+
+def _within(name: Span, quoted: Sequence[Span]) -> tuple[int, int, int]:
+    """Find a name in the sentences; one outside them all, as in a heading, has no length."""
+    for number, sentence in enumerate(quoted):
+        if sentence.start <= name.start < sentence.end:
+            length = min(name.end, sentence.end) - name.start
+            return number, name.start - sentence.start, length
+    return 0, 0, 0

@@ -1,0 +1,6 @@
+"""The search index: made at build time, cut into scripts that a query loads when it needs them."""
+
+from graphgen.site.search.files import search_files, search_page
+from graphgen.site.search.passages import Place, places
+
+__all__ = ["Place", "places", "search_files", "search_page"]

@@ -1,0 +1,112 @@
+"""The files of the search index.
+
+``index.js`` is the manifest. ``names`` and ``terms`` lead from a word to entities and to passages,
+``backward`` holds the words of names turned round, ``entities`` and ``texts`` what is shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from graphgen.model import KINDS, OutputFile, Page
+from graphgen.site.collection import Collection
+from graphgen.site.scripts import data_script
+from graphgen.site.search.names import ENTITIES_A_SHARD, backward_rows, entity_row, name_rows
+from graphgen.site.search.packing import ALPHABET
+from graphgen.site.search.passages import (
+    PASSAGES_A_SHARD,
+    Passage,
+    Place,
+    passage_row,
+    passages,
+)
+from graphgen.site.search.postings import Postings
+from graphgen.site.search.shards import Row, Shard, by_count, by_size
+from graphgen.site.search.words import CHARACTER_SCRIPTS, FOLDS, MAX_WORD, index_words
+from graphgen.site.views import KIND_NAMES
+
+FOLDER: Final = "search"
+TITLE_WEIGHT: Final = 6
+"""How many times a word counts that stands in the headline."""
+LATER_TITLE_WEIGHT: Final = 1
+"""The same for the later passages of a long article, which are about it as well."""
+
+
+def search_page(collection: Collection) -> Page:
+    """``search.html``: the search as a page of its own."""
+    context: dict[str, object] = {
+        "entity_count": len(collection.entities),
+        "article_count": len(collection.cards),
+    }
+    return Page("search.html", "search.html", context)
+
+
+def search_files(
+    collection: Collection, placed: dict[str, Place], nodes: Mapping[str, int]
+) -> Iterator[OutputFile]:
+    """Yield the index: the texts first, the manifest last.
+
+    ``placed`` are the passages of every article, ``nodes`` the numbers of the entities in the
+    network of ``connect.html``. One article is held at a time.
+    """
+    entities = collection.strongest()
+    with Postings() as postings:
+        rows = _indexed(collection, placed, postings)
+        yield from by_count(f"{FOLDER}/texts", rows, count=PASSAGES_A_SHARD)
+        firsts: dict[str, list[object]] = {}
+        yield from _kept(firsts, "terms", by_size(f"{FOLDER}/terms", postings.rows()))
+        count = postings.passages
+    yield from _kept(firsts, "names", by_size(f"{FOLDER}/names", name_rows(entities)))
+    yield from _kept(firsts, "backward", by_size(f"{FOLDER}/backward", backward_rows(entities)))
+    shown = (entity_row(collection, entity, nodes) for entity in entities)
+    yield from by_count(f"{FOLDER}/entities", shown, count=ENTITIES_A_SHARD)
+    yield data_script(
+        f"assets/{FOLDER}/index.js",
+        receiver="searchIndex",
+        data=_manifest(firsts, passages=count, entities=len(entities)),
+        origin="search index",
+    )
+
+
+def _indexed(collection: Collection, placed: dict[str, Place], postings: Postings) -> Iterator[Row]:
+    for passage in passages(collection, placed):
+        postings.add(passage_words(passage))
+        yield passage_row(collection, passage)
+
+
+def passage_words(passage: Passage) -> Counter[str]:
+    """Count the words of a passage; those of the headline count several times."""
+    counts = Counter(word for sentence in passage.sentences for word in index_words(sentence))
+    weight = TITLE_WEIGHT if passage.is_first else LATER_TITLE_WEIGHT
+    for word in index_words(passage.article.title):
+        counts[word] += weight
+    return counts
+
+
+def _kept(
+    firsts: dict[str, list[object]], name: str, shards: Iterable[Shard]
+) -> Iterator[OutputFile]:
+    """Pass on the files and keep the first word of each for the manifest."""
+    firsts[name] = []
+    for shard in shards:
+        firsts[name].append(shard.first)
+        yield shard.file
+
+
+def _manifest(
+    firsts: dict[str, list[object]], *, passages: int, entities: int
+) -> dict[str, object]:
+    return {
+        "firsts": firsts,
+        "passages": passages,
+        "passagesAShard": PASSAGES_A_SHARD,
+        "entities": entities,
+        "entitiesAShard": ENTITIES_A_SHARD,
+        "kinds": [[kind, KIND_NAMES[kind][0]] for kind in KINDS],
+        "alphabet": ALPHABET,
+        "folds": [list(pair) for pair in FOLDS],
+        "characterScripts": CHARACTER_SCRIPTS,
+        "longestWord": MAX_WORD,
+    }

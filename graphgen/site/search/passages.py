@@ -1,0 +1,98 @@
+"""Articles cut into passages: what is found, scored and quoted as one.
+
+A passage is some sentences that follow each other in one article, so that a long article is found
+at the right place and no script grows with the length of a text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graphgen.model import Article, Span
+from graphgen.site.collection import Collection
+from graphgen.site.render import day
+from graphgen.urls import article_url
+
+PASSAGE_CHARACTERS: Final = 4_000
+"""Most characters of the sentences of a passage, unless one sentence alone is longer."""
+PASSAGES_A_SHARD: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article's passages stand among all passages."""
+
+    first: int
+    """Number of its first passage."""
+    starts: tuple[int, ...]
+    """Number of the first sentence of each passage, from 0; (0,) where there is no sentence."""
+
+    def of_sentence(self, sentence: int) -> tuple[int, int]:
+        """Return the number of the passage of a sentence, and which of its sentences it is."""
+        index = max(0, bisect_right(self.starts, sentence) - 1)
+        return self.first + index, sentence - self.starts[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few sentences of an article."""
+
+    article: Article
+    first_sentence: int
+    sentences: tuple[str, ...]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the article begins with it."""
+        return self.first_sentence == 0
+
+
+def places(collection: Collection) -> dict[str, Place]:
+    """Number the passages of all articles, in the order of the articles' ids."""
+    found: dict[str, Place] = {}
+    number = 0
+    for article_id in collection.cards:
+        starts = passage_starts(collection.store.extraction(article_id).sentences)
+        found[article_id] = Place(number, starts)
+        number += len(starts)
+    return found
+
+
+def passage_starts(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Give the number of the first sentence of each passage; one passage where none is."""
+    starts, length = [0], 0
+    for number, sentence in enumerate(sentences):
+        size = sentence.end - sentence.start
+        if length and length + size > PASSAGE_CHARACTERS:
+            starts.append(number)
+            length = 0
+        length += size
+    return tuple(starts)
+
+
+def passages(collection: Collection, placed: dict[str, Place]) -> Iterator[Passage]:
+    """Yield the passages of all articles in the order of their numbers, one article at a time."""
+    for article_id, place in placed.items():
+        article = collection.store.article(article_id)
+        spans = collection.store.extraction(article_id).sentences
+        ends = (*place.starts[1:], len(spans))
+        for start, end in zip(place.starts, ends, strict=True):
+            texts = tuple(article.text[span.start : span.end] for span in spans[start:end])
+            yield Passage(article, start, texts)
+
+
+def passage_row(collection: Collection, passage: Passage) -> list[object]:
+    """Say what results show of a passage: address, title, source, day, language, sentences."""
+    article = passage.article
+    return [
+        article_url(article.id),
+        article.title,
+        collection.sources[article.source].name,
+        day(article.published) if article.published else "",
+        "" if article.language == "und" else article.language,
+        passage.first_sentence,
+        [sentence[:PASSAGE_CHARACTERS] for sentence in passage.sentences],
+    ]

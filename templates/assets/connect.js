@@ -1,0 +1,287 @@
+/* connect.html: two names, and the ways between them with the sentences that state each step. */
+(function () {
+  "use strict";
+
+  var graphgen = window.graphgen;
+  var SUGGESTED = 8;
+  var WAYS = 3;
+  var form = document.getElementById("connect-form");
+  var weak = document.getElementById("connect-weak");
+  var status = document.getElementById("connect-status");
+  var place = document.getElementById("connect-ways");
+  var ends = ["from", "to"].map(function (name) {
+    return { name: name, field: document.getElementById("connect-" + name), entity: null };
+  });
+  var asked = 0;
+
+  function element(name, className, text) { return graphgen.search.element(name, className, text); }
+
+  function entityLink(record) {
+    var link = element("a", "entity " + record.kind);
+    link.href = graphgen.root + record.address;
+    link.append(element("bdi", "", record.name));
+    return link;
+  }
+
+  /* --- the state in the address -------------------------------------------------------- */
+
+  function writeState() {
+    var state = new URLSearchParams();
+    ends.forEach(function (end) { if (end.entity) { state.set(end.name, end.entity.id); } });
+    if (weak.checked) { state.set("weak", "1"); }
+    if ("#" + state !== window.location.hash) {
+      window.history.pushState(null, "", "#" + state);
+    }
+  }
+
+  async function readState() {
+    var state = new URLSearchParams(window.location.hash.slice(1));
+    weak.checked = state.get("weak") === "1";
+    for (var end of ends) {
+      var id = state.get(end.name);
+      end.entity = id ? await graphgen.search.entityById(id) : null;
+      end.field.value = end.entity ? end.entity.name : "";
+    }
+    await run();
+  }
+
+  /* --- the ways ------------------------------------------------------------------------ */
+
+  async function steps(way) {
+    var records = await Promise.all(way.nodes.map(async function (node) {
+      return graphgen.search.entity((await graphgen.paths.node(node)).entity);
+    }));
+    var ties = await Promise.all(way.nodes.slice(1).map(function (node, at) {
+      return graphgen.paths.tie(way.nodes[at], node);
+    }));
+    return { records: records, ties: ties };
+  }
+
+  function badge(name, text) { return element("span", "badge " + name, text); }
+
+  function support(tie) {
+    return graphgen.countOf(tie.articles, "article", "articles") + ", "
+      + graphgen.countOf(tie.sources, "independent source", "independent sources");
+  }
+
+  function badges(tie, weakest) {
+    var line = element("p", "step-facts");
+    if (tie.status === "denied") { line.append(badge("denied", "denied"), " "); }
+    if (tie.status === "possible") {
+      line.append(badge("possible", "planned, possible or alleged"), " ");
+    }
+    if (tie.denied) {
+      var sentences = graphgen.countOf(tie.denied, "sentence", "sentences");
+      line.append(badge("denied", "denied in " + sentences), " ");
+    }
+    line.append(element("span", "support", support(tie)));
+    if (tie.others) {
+      line.append(element(
+        "span", "support", " · " + graphgen.countOf(tie.others, "further tie", "further ties")
+      ));
+    }
+    if (weakest) { line.append(" ", badge("weakest", "weakest step")); }
+    return line;
+  }
+
+  function quote(tie, from, to) {
+    var passage = tie.quote.passage;
+    var figure = element("figure", "quote");
+    var words = element("p");
+    tie.quote.pieces.forEach(function (piece) {
+      var own = piece[1] === "head" === tie.headIsFrom ? from : to;
+      words.append(piece[1] ? element("mark", own.kind, piece[0]) : piece[0]);
+    });
+    var block = element("blockquote");
+    block.dir = "auto";
+    if (passage.language) { block.lang = passage.language; }
+    block.append(words);
+    figure.append(block, source(tie, passage));
+    return figure;
+  }
+
+  function source(tie, passage) {
+    var caption = element("figcaption");
+    if (tie.speaker) {
+      var speaker = element("span", "speaker", "said by ");
+      speaker.append(element("bdi", "", tie.speaker));
+      caption.append(speaker, " ");
+    }
+    var link = element("a", "cite");
+    link.href = graphgen.root + passage.address + "#s" + tie.quote.sentence;
+    link.append(element("bdi", "", passage.title));
+    var where = element("span", "where");
+    where.append(element("bdi", "", passage.source));
+    where.append((passage.day ? ", " + passage.day : "") + ", sentence " + tie.quote.sentence);
+    caption.append(link, " ", where);
+    return caption;
+  }
+
+  function stepItem(tie, from, to, weakest) {
+    var item = element("li", "step " + tie.status + (weakest ? " weakest" : ""));
+    var line = element("h3");
+    line.append(entityLink(from), " ", element("span", "wording", tie.wording), " ", entityLink(to));
+    item.append(line, badges(tie, weakest), quote(tie, from, to));
+    return item;
+  }
+
+  function wayBox(way, found, number, title) {
+    var box = element("section", "way");
+    var heading = element("h2", "", number + ". ");
+    found.records.forEach(function (record, at) {
+      if (at) { heading.append(" – "); }
+      heading.append(element("bdi", "", record.name));
+    });
+    var facts = element("p", "facts", title + ": "
+      + graphgen.countOf(found.ties.length, "step", "steps") + ".");
+    var least = Math.min.apply(null, way.weights);
+    var even = way.weights.every(function (weight) { return weight === least; });
+    if (even && found.ties.length > 1) { facts.append(" All steps are equally strong."); }
+    var list = element("ol", "steps");
+    found.ties.forEach(function (tie, at) {
+      var weakest = !even && way.weights[at] === least;
+      list.append(stepItem(tie, found.records[at], found.records[at + 1], weakest));
+    });
+    box.append(heading, facts, list);
+    return box;
+  }
+
+  /** Join the strongest and the shortest ways; one that is both is named so. */
+  function merged(strongest, shortest) {
+    var found = strongest.map(function (way, at) {
+      return { way: way, titles: [at ? "strong" : "strongest"] };
+    });
+    shortest.forEach(function (way, at) {
+      var same = found.find(function (each) { return each.way.nodes.join() === way.nodes.join(); });
+      if (same && !at) { same.titles.push("shortest"); }
+      if (!same && (!at || found.length < WAYS)) {
+        var own = { way: way, titles: [at ? "short" : "shortest"] };
+        if (at) { found.push(own); } else { found.splice(1, 0, own); }
+      }
+    });
+    return found.slice(0, WAYS);
+  }
+
+  function title(titles) {
+    var joined = titles.join(" and ");
+    return joined[0].toUpperCase() + joined.slice(1) + " way";
+  }
+
+  async function run() {
+    var number = asked += 1;
+    place.replaceChildren();
+    var from = ends[0].entity;
+    var to = ends[1].entity;
+    if (!from || !to) {
+      status.textContent = "";
+      return;
+    }
+    if (from.id === to.id) {
+      status.textContent = "Both names are those of " + from.name + ".";
+      return;
+    }
+    status.textContent = "Looking for ways …";
+    var how = { weak: weak.checked };
+    var strongest = await graphgen.paths.ways(
+      from.node, to.node, Object.assign({ by: "strength" }, how), WAYS
+    );
+    var shortest = await graphgen.paths.ways(
+      from.node, to.node, Object.assign({ by: "length" }, how), WAYS
+    );
+    var found = merged(strongest, shortest);
+    var boxes = await Promise.all(found.map(async function (each, at) {
+      return wayBox(each.way, await steps(each.way), at + 1, title(each.titles));
+    }));
+    if (number === asked) { show(boxes, from, to); }
+  }
+
+  function show(boxes, from, to) {
+    place.replaceChildren.apply(place, boxes);
+    document.title = from.name + " – " + to.name + " · " + form.dataset.title;
+    if (boxes.length) {
+      status.textContent = graphgen.countOf(boxes.length, "way", "ways") + " from "
+        + from.name + " to " + to.name + ".";
+    } else {
+      status.textContent = "No way leads from " + from.name + " to " + to.name
+        + (weak.checked ? "." : " by stated ties. Try also names that only stand in one sentence.");
+    }
+    place.dataset.ready = String(boxes.length);
+  }
+
+  function failed(error) {
+    console.error(error);
+    status.textContent = "The network could not be loaded.";
+  }
+
+  function changed() {
+    writeState();
+    run().catch(failed);
+  }
+
+  /* --- the fields ---------------------------------------------------------------------- */
+
+  function choose(end, record, box) {
+    end.entity = record;
+    end.field.value = record.name;
+    box().close();
+    changed();
+  }
+
+  function optionOf(end, record, box) {
+    var content = document.createDocumentFragment();
+    var name = element("span", "entity " + record.kind);
+    name.append(element("bdi", "", record.name));
+    content.append(name, element("span", "option-note", graphgen.search.entityNote(record)));
+    return { content: content, choose: function () { choose(end, record, box); } };
+  }
+
+  function fill(end) {
+    var made = null;
+    function box() { return made; }
+    made = graphgen.combobox(
+      end.field,
+      document.getElementById("connect-" + end.name + "-list"),
+      document.getElementById("connect-" + end.name + "-status"),
+      {
+        closeOnBlur: true,
+        typed: function () { end.entity = null; },
+        find: async function (text) {
+          var found = await graphgen.search.entities(text, SUGGESTED);
+          return {
+            groups: [{
+              label: "Names",
+              options: found.map(function (record) { return optionOf(end, record, box); })
+            }],
+            said: found.length
+              ? graphgen.countOf(found.length, "name", "names") + " suggested; arrow keys choose."
+              : "Nobody and nothing is called “" + text.trim() + "”."
+          };
+        },
+        enter: async function (text) {
+          var found = await graphgen.search.entities(text, 1);
+          if (found.length) { choose(end, found[0], box); }
+        }
+      }
+    );
+  }
+
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  graphgen.startSearch().then(function () {
+    return graphgen.load(graphgen.root + "assets/paths.js");
+  }).then(function () {
+    return graphgen.paths.ready();
+  }).then(function () {
+    ends.forEach(fill);
+    weak.addEventListener("change", changed);
+    document.getElementById("connect-swap").addEventListener("click", function () {
+      var first = ends[0].entity;
+      ends[0].entity = ends[1].entity;
+      ends[1].entity = first;
+      ends.forEach(function (end) { end.field.value = end.entity ? end.entity.name : ""; });
+      changed();
+    });
+    window.addEventListener("popstate", function () { readState().catch(failed); });
+    form.hidden = false;
+    return readState();
+  }).catch(failed);
+})();
