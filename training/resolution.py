@@ -3,8 +3,9 @@
     python -m training.resolution --relations FOLDER/relations/dev.jsonl \
         --linked FOLDER/resolution/wikinews.jsonl --texts FOLDER/corpus/wikinews
 
-The first file has mentions and same-name clusters by article; the second has mentions with the thing
-that each names, in articles below ``--texts``. Gold mentions are fed in, so that only resolution counts.
+The first file has mentions and same-name clusters by article; the second has mentions with the
+thing that each names, in articles below ``--texts``. Gold mentions are fed in, so that only
+resolution counts.
 NORP mentions are left out. B-cubed after Bagga and Baldwin (1998), averaged over mentions.
 """
 
@@ -17,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from graphgen.extract.name_pairs import find_name_pairs
 from graphgen.model import ArticleCard, Extraction, Label, Mention, Span
@@ -25,7 +27,9 @@ from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.persons import given_names_clash, read_person
 
 PRONOUNS = frozenset(
-    ["i", "we", "he", "she", "they", "it", "us", "you", "me", "him", "her", "them", "his", "its", "their", "our", "my", "your", "who", "which", "that", "this", "himself", "themselves", "itself", "herself", "own", "where", "whose"]
+    ["i", "we", "he", "she", "they", "it", "us", "you", "me", "him", "her", "them", "his", "its"]
+    + ["their", "our", "my", "your", "who", "which", "that", "this", "himself", "themselves"]
+    + ["itself", "herself", "own", "where", "whose"]
 )
 
 
@@ -73,7 +77,7 @@ def read_relations(path: Path) -> Iterator[Labelled]:
         yield _labelled(json.loads(line))
 
 
-def _labelled(article: dict) -> Labelled:  # type: ignore[type-arg]
+def _labelled(article: Mapping[str, Any]) -> Labelled:
     text, mentions, ids = "", [], []
     spans = []
     for number, block in enumerate(article["blocks"]):

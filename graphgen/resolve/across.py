@@ -1,12 +1,11 @@
-"""Which entities of different articles are one: same names, then variants that the context bears out."""
+"""Which entities of different articles are one: same names, and variants the context bears out."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
 
 from graphgen.model import Kind
 from graphgen.resolve.clusters import Clusters
@@ -16,11 +15,9 @@ from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.nodes import Node, gather_nodes
 from graphgen.resolve.persons import given_names_clash
 from graphgen.resolve.units import Unit
-from graphgen.resolve.variants import Variant, same_letters, variants
+from graphgen.resolve.variants import MERGE_SCORE, Variant, same_letters, variants
 from graphgen.resolve.verdicts import Verdicts
-
-MERGE_SCORE: Final = 0.7
-"""Least score of a link between articles that joins two names; less is a near miss."""
+from graphgen.resolve.weak_names import attach_weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +47,10 @@ def join_across(units: Sequence[Unit], places: Mapping[int, Place], verdicts: Ve
     for link in sorted(links, key=lambda link: (-link.score, link.weak, link.strong, link.rule)):
         _apply(link, nodes, clusters, reasons, misses)
     for weak, strong in _other_kinds(nodes):
-        if clusters.join(weak, strong, checked=False):
-            reasons.update({unit: ("same name, other kind", 0.8) for unit in nodes[weak].units})
-    owner = _attach_weak(units, nodes, clusters, shared, verdicts, reasons, misses)
+        apart = clusters.find(weak) != clusters.find(strong)
+        if apart and clusters.join(weak, strong, checked=False):
+            reasons.update(dict.fromkeys(nodes[weak].units, ("same name, other kind", 0.8)))
+    owner = attach_weak(units, nodes, clusters, shared, verdicts, reasons, misses)
     return Across(_as_unit_clusters(owner), reasons, tuple(misses))
 
 
@@ -171,160 +169,8 @@ def _short_forms(units: Sequence[Unit], nodes: Sequence[Node]) -> Iterator[Varia
         yield Variant(short, best, "short form", scores[short, best] * sure)
 
 
-# --- names that cannot stand alone ------------------------------------------------------------
-
-
-def _attach_weak(
-    units: Sequence[Unit],
-    nodes: Sequence[Node],
-    clusters: Clusters,
-    shared: SharedNames,
-    verdicts: Verdicts,
-    reasons: dict[int, tuple[str, float]],
-    misses: list[tuple[int, int, str, float]],
-) -> dict[int, list[int]]:
-    """Give every unit its cluster: full names theirs, the others that of the one fitting bearer.
-
-    Returns cluster → units; clusters of weak units alone have negative numbers.
-    """
-    owner: dict[int, list[int]] = defaultdict(list)
-    for number, node in enumerate(nodes):
-        owner[clusters.find(number)].extend(node.units)
-    bearers = _bearers(units, nodes, clusters)
-    by_name = {node.key: number for number, node in enumerate(nodes) if node.kind != "actor"}
-    loose: dict[tuple[Kind, str], list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        if unit.is_full:
-            continue
-        best, score = _fitting_bearer(unit, bearers, nodes, clusters, shared)
-        if best is None and unit.kind == "actor":
-            best, score = _misread_bearer(unit, by_name, nodes, clusters)
-        if best is not None and _parted(unit, best, nodes, clusters, verdicts):
-            best = None
-        if best is not None and score >= MERGE_SCORE:
-            owner[best].append(number)
-            reasons[number] = (_weak_rule(unit, [nodes[best].kind]), score)
-        else:
-            loose[unit.kind, unit.key].append(number)
-            if best is not None:
-                misses.append(
-                    (number, nodes[best].units[0], _weak_rule(unit, [nodes[best].kind]), score)
-                )
-    for group in _loose_groups(units, loose, shared, reasons):
-        owner[-1 - group[0]] = group
-    return owner
-
-
-def _misread_bearer(
-    unit: Unit, by_name: Mapping[str, int], nodes: Sequence[Node], clusters: Clusters
-) -> tuple[int | None, float]:
-    """The organization or place of that name, where it is named far more often than the person."""
-    number = by_name.get(unit.key)
-    if number is None:
-        return None, 0.0
-    node = nodes[number]
-    mentions = sum(len(one.group.mentions) for one in unit.local.names)
-    certain = node.mentions >= 3 * mentions and (mentions == 1 or node.kind == "organization")
-    return clusters.find(number), 0.75 if certain else 0.4
-
-
-def _parted(
-    unit: Unit, root: int, nodes: Sequence[Node], clusters: Clusters, verdicts: Verdicts
-) -> bool:
-    """Whether a decision keeps the unit out of the cluster."""
-    if not verdicts.parting(unit.local.marks):
-        return False
-    marks = [mark for number in clusters.members(root) for mark in nodes[number].marks]
-    return verdicts.differ(unit.local.marks, marks)
-
-
-def _weak_rule(unit: Unit, kinds: Iterable[Kind]) -> str:
-    if unit.kind == "actor":
-        misread = all(node_kind != "actor" for node_kind in kinds)
-        return "same name, other kind" if misread else "surname in other article"
-    return "body of the country" if " " in unit.key else "letters in other article"
-
-
-def _bearers(
-    units: Sequence[Unit], nodes: Sequence[Node], clusters: Clusters
-) -> dict[tuple[Kind, str], Counter[int]]:
-    """Weak key → how many articles bear it, by cluster."""
-    found: dict[tuple[Kind, str], Counter[int]] = defaultdict(Counter)
-    for number, node in enumerate(nodes):
-        root = clusters.find(number)
-        if node.kind == "actor":
-            for parts in node.persons:
-                found[node.kind, parts[-1]][root] += len(node.units)
-        for unit in node.units:
-            for key, _, _ in units[unit].weak_keys:
-                if node.kind != "actor":
-                    found[node.kind, key][root] += 1
-    return found
-
-
-def _fitting_bearer(
-    unit: Unit,
-    bearers: Mapping[tuple[Kind, str], Counter[int]],
-    nodes: Sequence[Node],
-    clusters: Clusters,
-    shared: SharedNames,
-) -> tuple[int | None, float]:
-    """The cluster that a lone surname or acronym means, and how sure that is."""
-    candidates = bearers.get((unit.kind, unit.key), Counter())
-    ranked = []
-    for root, count in candidates.items():
-        members = frozenset(clusters.members(root))
-        articles = sorted({one for number in members for one in nodes[number].articles})
-        overlap = shared.overlap(unit.article, articles, without=members)
-        ranked.append((min(overlap / shared.enough, 1.0), count, -root))
-    if not ranked:
-        return None, 0.0
-    ranked.sort(reverse=True)
-    context, _, negative = ranked[0]
-    rival = ranked[1][0] if len(ranked) > 1 else 0.0
-    base = 0.55 if unit.kind == "actor" else 0.65
-    alone = 0.1 if len(ranked) == 1 else 0.0
-    score = base + alone + 0.25 * context - (0.3 * rival if len(ranked) > 1 else 0.0)
-    return -negative, round(score, 3)
-
-
-def _loose_groups(
-    units: Sequence[Unit],
-    loose: Mapping[tuple[Kind, str], Sequence[int]],
-    shared: SharedNames,
-    reasons: dict[int, tuple[str, float]],
-) -> Iterator[list[int]]:
-    """Weak names without a bearer: one entity where articles share their context."""
-    for (kind, _), numbers in sorted(loose.items()):
-        groups: list[list[int]] = []
-        for number in numbers:
-            home = _home(units, groups, number, shared)
-            if home is None:
-                groups.append([number])
-                continue
-            home.append(number)
-            reasons[number] = (
-                "same surname and context" if kind == "actor" else "same letters and context", 0.75
-            )  # fmt: skip
-        yield from groups
-
-
-def _home(
-    units: Sequence[Unit], groups: Sequence[list[int]], number: int, shared: SharedNames
-) -> list[int] | None:
-    unit = units[number]
-    for group in groups:
-        articles = [units[one].article for one in group]
-        if shared.overlap(unit.article, articles, without=frozenset()) >= shared.enough:
-            return group
-    return None
-
-
 def _as_unit_clusters(owner: Mapping[int, list[int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(units)) for units in owner.values() if units))
-
-
-# --- one name read as two kinds ------------------------------------------------------------
 
 
 def _other_kinds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
@@ -338,7 +184,9 @@ def _other_kinds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
         by_key[node.key.partition(" @ ")[0]].append(number)
     for _, alike in sorted(by_key.items()):
         for one, other in combinations(alike, 2):
-            weak, strong = sorted((one, other), key=lambda at: (nodes[at].mentions, -at))
+            weak, strong = sorted(
+                (one, other), key=lambda at: (nodes[at].mentions, bool(nodes[at].place), -at)
+            )
             if nodes[one].kind != nodes[other].kind and _one_thing(nodes[weak], nodes[strong]):
                 yield weak, strong
 
@@ -350,4 +198,7 @@ def _one_thing(weak: Node, strong: Node) -> bool:
         if any(spot.kind in ("country", "area") for spot in spots):
             return True
         return not spots and (" " in weak.key or weak.is_letters or strong.is_letters)
-    return strong.kind != "actor" and not spots and strong.mentions >= 2 * weak.mentions
+    if strong.kind == "actor":
+        return False
+    known_place = bool(strong.place) and " " in strong.key
+    return known_place or (not spots and strong.mentions >= 2 * weak.mentions)

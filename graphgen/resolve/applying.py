@@ -1,4 +1,4 @@
-"""Drafts of entities made into records: ids, forwards, and what decisions say of single entities."""
+"""Drafts of entities made into records: ids, forwards, what decisions say of single entities."""
 
 from __future__ import annotations
 

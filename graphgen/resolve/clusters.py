@@ -13,7 +13,7 @@ class Clusters:
     """
 
     def __init__(self, size: int, *, may_join: Callable[[int, int], bool]) -> None:
-        """Make ``size`` clusters of one; ``may_join`` tells of two members whether they can be one."""
+        """Make ``size`` clusters of one; ``may_join`` tells whether two members can be one."""
         self._root = list(range(size))
         self._members: dict[int, list[int]] = {}
         self._apart: dict[int, set[int]] = {}

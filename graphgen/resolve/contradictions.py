@@ -56,7 +56,7 @@ def _same_and_different(
 
 
 def _two_values(entries: Sequence[Decision]) -> Iterator[tuple[Decision, Decision, str]]:
-    """Two names, kinds, ids, descriptions or places for one; one id for two; a relation both ways."""
+    """Two values for one name; one id for two names; a relation both added and rejected."""
     first: dict[tuple[str, ...], Decision] = {}
     for entry in entries:
         if entry.action in ("rename", "kind", "id", "describe", "place"):

@@ -71,7 +71,7 @@ class Decisions:
 
     @property
     def rejected(self) -> tuple[Decision, ...]:
-        """Relations to drop: references are head and tail, ``value`` the predicate or empty for all."""
+        """Relations to drop: as ``relations``; an empty ``value`` stands for every predicate."""
         return tuple(self.of("reject"))
 
     @property

@@ -62,7 +62,8 @@ def draft_of(
     place = min(placed, key=lambda spot: (-placed[spot], spot.geoname)) if placed else None
     name = _name(kind, forms, members, place)
     return Draft(
-        kind=kind, name=name, forms=tuple(_own(form, name) for form in forms), mentions=tuple(mentions),
+        kind=kind, name=name, forms=tuple(_own(form, name) for form in forms),
+        mentions=tuple(mentions),
         place=place if kind == "location" else None, units=tuple(numbers),
         label_counts=tuple(sorted(labels.items(), key=lambda pair: (-pair[1], pair[0]))),
     )  # fmt: skip

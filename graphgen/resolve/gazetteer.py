@@ -1,7 +1,7 @@
 """Where places are: countries from our own table, towns, regions and airports from GeoNames.
 
-The file ``places.npz`` (made by ``training/places.py``) holds sorted names as bytes and one column a
-field; a name is found by bisection, so that loading costs little time and memory.
+The file ``places.npz`` (made by ``training/places.py``) holds sorted names as bytes and one column
+a field; a name is found by bisection, so that loading costs little time and memory.
 """
 
 from __future__ import annotations

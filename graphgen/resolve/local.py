@@ -144,7 +144,7 @@ def _by_kind(
         decided = verdicts.kind_of(plain, article=article)
         if decided:
             kinds = {decided: 1.0}
-        elif plain in last_parts and len(ones) <= 2 and not gazetteer().named(plain):
+        elif _is_surname(plain, ones, kinds, last_parts):
             kinds = {"actor": 1.0}
         apart = plain in surnames and "actor" in kinds and len(kinds) > 1
         others = {kind: weight for kind, weight in kinds.items() if not apart or kind != "actor"}
@@ -155,6 +155,18 @@ def _by_kind(
                 merged[chosen, key_of(one.surface.name, chosen)].append(one)
     for (kind, key), ones in merged.items():
         yield make_group(kind, key, sorted(ones, key=lambda one: one.mention.start))
+
+
+def _is_surname(
+    plain: str,
+    ones: Sequence[NamedMention],
+    kinds: Mapping[Kind, float],
+    last_parts: frozenset[str],
+) -> bool:
+    """Whether a name that was read as several kinds, or rarely, is a surname of the article."""
+    if plain not in last_parts or gazetteer().named(plain):
+        return False
+    return len(ones) <= 2 or "actor" in kinds
 
 
 def _kinds(ones: Iterable[NamedMention]) -> dict[Kind, float]:
@@ -172,6 +184,9 @@ def _likeliest(kinds: Mapping[Kind, float], ones: Sequence[NamedMention]) -> Kin
     if not kinds:
         return None
     name = ones[0].surface.name
+    country = country_named(name)
+    if country and fold(country.name) == fold(without_article(name)) and "actor" not in kinds:
+        return "location"
     if country_named(name) and "location" in kinds and not _is_marked_other(kinds):
         return "location"
     best = max(kinds.values())

@@ -17,10 +17,19 @@ from graphgen.resolve.word_lists import (
 )
 
 _SPELLINGS: Final = {
-    "organisation": "organization", "defence": "defense", "labour": "labor", "centre": "center",
-    "programme": "program", "organisations": "organizations", "programmes": "programs", "un": "united nations",
-    "us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union", "cooperation": "cooperation",
-}  # fmt: skip
+    "organisation": "organization",
+    "organisations": "organizations",
+    "defence": "defense",
+    "labour": "labor",
+    "centre": "center",
+    "programme": "program",
+    "programmes": "programs",
+    "un": "united nations",
+    "us": "united states",
+    "usa": "united states",
+    "uk": "united kingdom",
+    "eu": "european union",
+}
 _ALONE: Final = frozenset(
     ["parliament", "government", "army", "navy", "police", "cabinet", "senate", "congress",
      "treasury", "military", "presidency", "ministry", "assembly", "supreme"]

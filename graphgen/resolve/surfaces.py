@@ -8,166 +8,23 @@ from functools import lru_cache
 from typing import Final
 
 from graphgen.resolve.folding import fold
-from graphgen.resolve.word_lists import honorifics, legal_forms, name_suffixes, offices
+from graphgen.resolve.word_lists import (
+    connectors,
+    directions,
+    honorifics,
+    legal_forms,
+    name_suffixes,
+    offices,
+)
 
+_STANCE: Final = re.compile(r"^(?:pro|anti|non|ex|post|pre|mid|un)[-‐‑–](?=[A-Z])", re.IGNORECASE)
+"""What is set in front of a name to make an adjective: "pro-NATO", "non-EU"."""
 _EDGES: Final = " \t\n.,;:!?\"'“”‘’«»()[]{}-–—*_|/®™"
 _BRACKETED: Final = re.compile(r"\s*\(\s*([^()]*?)\s*(?:\)|$)")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s?|\s['’]\s?s?)$")
 _COMMA: Final = re.compile(r"^(?P<leaf>[^,]+?)\s*,\s*(?P<rest>.+)$")
 _LYING_IN: Final = re.compile(r"^(?P<leaf>.+?) in (?P<rest>[A-Z].+)$")
 _OWNED: Final = re.compile(r"^(?P<rest>.+)['’]\s?s (?P<leaf>[A-Z].+)$")
-_CONNECTORS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "at",
-        "by",
-        "with",
-        "from",
-        "or",
-        "nor",
-        "as",
-        "vs",
-        "versus",
-        "without",
-        "within",
-        "over",
-        "under",
-        "against",
-        "between",
-        "into",
-        "about",
-        "towards",
-        "toward",
-        "across",
-        "beyond",
-        "behind",
-        "after",
-        "before",
-        "up",
-        "out",
-        "off",
-        "through",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "del",
-        "della",
-        "delle",
-        "dei",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "el",
-        "los",
-        "las",
-        "en",
-        "y",
-        "e",
-        "et",
-        "ou",
-        "o",
-        "und",
-        "fur",
-        "für",
-        "von",
-        "van",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "zu",
-        "zum",
-        "zur",
-        "im",
-        "am",
-        "bei",
-        "sans",
-        "sur",
-        "sous",
-        "pour",
-        "par",
-        "aux",
-        "au",
-        "à",
-        "para",
-        "por",
-        "con",
-        "sin",
-        "al",
-        "ul",
-        "ur",
-        "ud",
-        "ad",
-        "as",
-        "ash",
-        "bin",
-        "bint",
-        "ben",
-        "ibn",
-        "abu",
-        "umm",
-        "abd",
-        "i",
-        "na",
-        "za",
-        "w",
-        "z",
-        "ve",
-        "dan",
-        "het",
-        "op",
-        "aan",
-        "av",
-        "og",
-        "och",
-        "till",
-        "s",
-        "d",
-        "l",
-        "n",
-        "t",
-    ]
-)
-"""Lower-case words that stand inside names."""
-_COMPASS: Final = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "upper",
-        "lower",
-        "mid",
-        "greater",
-    ]
-)
-"""Words that name a part of a place, which is not the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +47,7 @@ def read_surface(text: str, *, place: bool = False, person: bool = False) -> Sur
     behind a comma go; letters in brackets become ``short``; what follows the comma of a place
     becomes ``within``.
     """
-    line = " ".join(text.split()).replace("[", "").replace("]", "")
+    line = _STANCE.sub("", " ".join(text.split())).replace("[", "").replace("]", "")
     short = ""
     bracketed = _BRACKETED.search(line)
     if bracketed and bracketed.start() > 0:
@@ -244,7 +101,7 @@ def _is_descriptor(part: str) -> bool:
     """Whether it ends in a common noun: "Irish low cost airline", "European manufacturer"."""
     word = part.split()[-1]
     letters = word.replace("-", "")
-    common = letters.isalpha() and letters.islower() and word not in _CONNECTORS | _COMPASS
+    common = letters.isalpha() and letters.islower() and word not in connectors() | directions()
     return common and not word.startswith(("al-", "el-"))
 
 
@@ -254,7 +111,7 @@ def _without_descriptor(name: str) -> str:
     for at in range(len(words) - 1, -1, -1):
         if _is_descriptor(words[at]):
             rest = words[at + 1 :]
-            if rest and rest[0] in _CONNECTORS:
+            if rest and rest[0] in connectors():
                 continue
             if any(word[:1].isupper() for word in rest):
                 return " ".join(rest)

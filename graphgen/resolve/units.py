@@ -56,7 +56,7 @@ _UNIQUE = 5
 def unit_of(local: LocalEntity, countries: CountryCounts, *, decided: bool) -> Unit:
     """Work out the keys of a local entity in an article that names ``countries``.
 
-    ``decided`` says that a decision settles what it is, so that it needs no full name to stand alone.
+    ``decided`` says that a decision settles what it is, so that any name of it can stand alone.
     """
     own = [one for one in local.names if one.group.kind == local.kind] or list(local.names)
     country = _country_of_body(own) or countries.dominant

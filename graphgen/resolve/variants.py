@@ -19,6 +19,8 @@ from graphgen.resolve.persons import compare_persons, given_names_clash
 from graphgen.resolve.transliteration import sound_of
 from graphgen.resolve.units import Unit
 
+MERGE_SCORE: Final = 0.7
+"""Least score of a link between articles that joins two names; less is a near miss."""
 LARGEST_BLOCK: Final = 40
 """Names that share a blocking key beyond which only neighbours in sorted order are compared."""
 

@@ -19,6 +19,24 @@ STOP_WORDS: Final = frozenset(
 
 
 @lru_cache(maxsize=1)
+def no_names() -> frozenset[str]:
+    """Words that alone are no name: "monday", "hundreds"."""
+    return _folded(_table("small_words.toml")["no_names"])
+
+
+@lru_cache(maxsize=1)
+def connectors() -> frozenset[str]:
+    """Words in small letters that stand inside names: "of", "bin", "sans"."""
+    return frozenset(_table("small_words.toml")["connectors"])
+
+
+@lru_cache(maxsize=1)
+def directions() -> frozenset[str]:
+    """Words that name a part of a place: "northern"."""
+    return _folded(_table("small_words.toml")["directions"])
+
+
+@lru_cache(maxsize=1)
 def honorifics() -> frozenset[str]:
     """Forms of address: "mr", "sheikh"."""
     return _folded(_table("titles.toml")["honorifics"])
@@ -77,6 +95,12 @@ def bodies() -> Mapping[str, str]:
     return MappingProxyType(
         {fold(form): fold(name) for name, forms in table.items() for form in forms}
     )
+
+
+@lru_cache(maxsize=1)
+def generic_words() -> frozenset[str]:
+    """Words that name no body by themselves: "group", "army"."""
+    return legal_forms() | _folded(_table("corporate.toml")["generic"])
 
 
 @lru_cache(maxsize=1)
