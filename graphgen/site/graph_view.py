@@ -58,15 +58,15 @@ _OPTIONS: Final[dict[str, dict[str, object]]] = {
     },
 }
 _FEW: Final = {
-    "min": 8,
-    "max": 24,
-    "label": {"enabled": True, "min": 14, "max": 21, "maxVisible": 26, "drawThreshold": 5},
+    "min": 5,
+    "max": 16,
+    "label": {"enabled": True, "min": 11.5, "max": 15, "maxVisible": 26, "drawThreshold": 5},
 }
-"""Sizes, in pixels at zoom 1, where every name is read at once."""
+"""Sizes where every name is read at once, in pixels of the first view: the browser scales them."""
 _MANY: Final = {
-    "min": 12,
-    "max": 64,
-    "label": {"enabled": True, "min": 14, "max": 100, "maxVisible": 20, "drawThreshold": 9},
+    "min": 3,
+    "max": 15,
+    "label": {"enabled": True, "min": 5, "max": 20, "maxVisible": 22, "drawThreshold": 9},
 }
 """Sizes where the strongest are seen from afar, and the others' names come with the zoom."""
 

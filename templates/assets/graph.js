@@ -8,7 +8,8 @@
   var NARROW = 560;
   var COLOURS = 10;
   var ON_A_PHONE = 12;
-  var SMALLEST = 11.5; /* pixels */
+  var LINE = 0.8; /* pixels of the thinnest line in the first view */
+  var MARGIN = 0.82; /* part of the canvas that shapes fill; the rest is for words */
 
   /** Called by assets/graph/options.js. */
   graphgen.options = function (given) { options = given; };
@@ -65,7 +66,7 @@
         to: edge.to,
         arrows: edge.arrows,
         dashes: edge.dashes,
-        width: edge.width,
+        width: edge.width * state.line,
         title: tip(edge.tip),
         color: { color: edge.weak ? weak : strong, highlight: ink, hover: ink }
       };
@@ -85,19 +86,48 @@
     reached.forEach(function (node) {
       beside[node].forEach(function (other) { reached.add(other); });
     });
-    return reached.size * 2 > network.nodes.length ? Array.from(reached) : undefined;
+    return reached.size * 2 > network.nodes.length ? Array.from(reached) : null;
   }
 
-  function settings(figure) {
+  /** The scale at which some nodes fill the canvas. */
+  function scaleOf(nodes, place) {
+    function reach(axis) {
+      var along = nodes.map(function (node) { return node[axis]; });
+      return Math.max.apply(null, along) - Math.min.apply(null, along) + 1;
+    }
+    var scale = Math.min(place.clientWidth / reach("x"), place.clientHeight / reach("y"));
+    return Math.min(1, scale * MARGIN);
+  }
+
+  function middleOf(nodes) {
+    function middle(axis) {
+      var along = nodes.map(function (node) { return node[axis]; });
+      return (Math.max.apply(null, along) + Math.min.apply(null, along)) / 2;
+    }
+    return { x: middle("x"), y: middle("y") };
+  }
+
+  /** Options, with the sizes divided by the scale of the first view: names can be read in it. */
+  function settings(figure, scale) {
     var whole = figure.classList.contains("whole");
     var given = options[whole ? "many" : "few"];
-    var own = {
+    var sizes = given.nodes.scaling;
+    return Object.assign({}, given, {
+      nodes: Object.assign({}, given.nodes, {
+        scaling: {
+          min: sizes.min / scale,
+          max: sizes.max / scale,
+          label: Object.assign({}, sizes.label, {
+            min: sizes.label.min / scale,
+            max: sizes.label.max / scale
+          })
+        }
+      }),
       interaction: Object.assign({}, given.interaction, {
         zoomView: whole,
         dragView: whole || !window.matchMedia("(pointer: coarse)").matches
       })
-    };
-    return Object.assign({}, given, own);
+    });
   }
 
   function button(text, label, action) {
@@ -141,12 +171,6 @@
     return ON_A_PHONE;
   }
 
-  /** Sizes that make every name legible at the scale at which all is seen. */
-  function readable(scale) {
-    var label = { min: SMALLEST / scale, max: (SMALLEST + 4) / scale };
-    return { nodes: { scaling: { label: label } } };
-  }
-
   /** Draw the network that a figure names; called when its data has been loaded. */
   graphgen.draw = function (figure) {
     var network = networks.get(figure.dataset.network);
@@ -155,20 +179,23 @@
     var state = {
       byCommunity: false,
       upright: narrow,
+      line: 1,
       shown: fewer(figure, network, narrow),
       face: window.getComputedStyle(document.body).fontFamily
     };
-    var nodes = new vis.DataSet(nodesOf(network, state));
-    var edges = new vis.DataSet(edgesOf(network, state));
-    var view = new vis.Network(place, { nodes: nodes, edges: edges }, settings(figure));
-    /* vis-network fits the shapes and forgets the words under them. */
+    var nodes = nodesOf(network, state);
+    var main = figure.classList.contains("whole") ? mainPart(network) : null;
+    var seen = main ? main.map(function (number) { return nodes[number]; }) : nodes;
+    var scale = scaleOf(seen, place);
+    state.line = LINE / scale;
+    var data = { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edgesOf(network, state)) };
+    var view = new vis.Network(place, data, settings(figure, scale));
     function show(part) {
-      view.fit(part ? { nodes: part, animation: false } : { animation: false });
-      view.moveTo({ scale: view.getScale() * 0.88, animation: false });
+      view.moveTo({ scale: scaleOf(part, place), position: middleOf(part), animation: false });
     }
     function repaint() {
-      nodes.update(nodesOf(network, state));
-      edges.update(edgesOf(network, state));
+      data.nodes.update(nodesOf(network, state));
+      data.edges.update(edgesOf(network, state));
     }
     view.on("click", function (event) {
       if (event.nodes.length === 1) {
@@ -178,13 +205,8 @@
     view.on("hoverNode", function () { place.classList.add("on-name"); });
     view.on("blurNode", function () { place.classList.remove("on-name"); });
     document.documentElement.addEventListener("graphgen-colours", repaint);
-    addButtons(figure, view, state, repaint, function () { show(); });
-    if (figure.classList.contains("whole")) {
-      show(mainPart(network));
-    } else {
-      show();
-      view.setOptions(readable(view.getScale()));
-    }
+    addButtons(figure, view, state, repaint, function () { show(nodes); });
+    show(seen);
     figure.dataset.drawn = String(state.shown);
     figure.view = view;
   };
