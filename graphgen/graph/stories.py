@@ -111,10 +111,11 @@ def _alike(collection: Collection) -> Iterator[tuple[tuple[int, int], float]]:
     matrix = _unit_vectors(collection)
     for start in range(0, len(collection.cards), CHUNK):
         products = (matrix[start : start + CHUNK] @ matrix.T).tocoo()
-        rows = (products.row + start).tolist()
-        for a, b, score in zip(rows, products.col.tolist(), products.data.tolist(), strict=True):
-            least = _least(collection.cards[a], collection.cards[b]) if a < b else math.inf
-            if score >= least:
+        rows = products.row + start
+        kept = (products.data >= LEAST_ALIKE) & (rows < products.col)
+        found = (rows[kept].tolist(), products.col[kept].tolist(), products.data[kept].tolist())
+        for a, b, score in zip(*found, strict=True):
+            if score >= _least(collection.cards[a], collection.cards[b]):
                 yield (a, b), round(score, 6)
 
 
