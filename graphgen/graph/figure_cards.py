@@ -127,7 +127,7 @@ def _score(
     if not same and not same_size(a, b):
         return 0.0
     if places in aligned:
-        fits = counted or same or bool(a.unit)
+        fits = counted or bool(a.unit) or (same and _telling(a))
         return (3.0 + 2.0 * same + counted + context) if fits else 0.0
     near = context >= LEAST_CONTEXT and len(one.context & other.context) >= LEAST_TRAITS
     if counted and bool(a.counted) and near and not one.entities.isdisjoint(other.entities):

@@ -47,7 +47,7 @@ class Sketch:
     traits: Rows
     """Names, numbers and longer words of each sentence, each once, sorted."""
     values: Rows
-    """Numbers alone."""
+    """Numbers alone, without 1, 2 and 3, which agree by chance."""
     quoted: tuple[float, ...]
     """Share of each sentence that stands in quotation marks."""
 
@@ -67,7 +67,9 @@ def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
         article,
         words=_rows([[hash_of(word) for word in one.words] for one in sentences]),
         traits=_rows(sorted(set(row)) for row in traits),
-        values=_rows(sorted(set(row)) for row in values),
+        values=_rows(
+            sorted({hash_of(f"#{value}") for value in one.values} - _SMALL) for one in sentences
+        ),
         quoted=tuple(one.quoted for one in sentences),
     )
 
@@ -75,6 +77,9 @@ def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
 def hash_of(trait: str) -> int:
     """CRC-32 of a word, or of a name or number with its sign in front."""
     return crc32(trait.encode("utf-8", "surrogatepass"))
+
+
+_SMALL: Final = frozenset(hash_of(f"#{number}") for number in (1, 2, 3))
 
 
 def _rows(rows: Iterable[Sequence[int]]) -> Rows:
