@@ -36,6 +36,8 @@ def _plain_word(word: str) -> str:
     bare = word.strip("'_")
     if bare.endswith("'s"):
         bare = bare[:-2]
+    if bare.isascii():
+        return bare.replace("'", "")
     decomposed = unicodedata.normalize("NFKD", bare.replace("'", ""))
     return unicodedata.normalize(
         "NFC", "".join(char for char in decomposed if not unicodedata.combining(char))

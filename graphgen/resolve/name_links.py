@@ -63,13 +63,21 @@ _PERSON_RULES: Final = {
 def _full_name_links(groups: Sequence[Group], people: Sequence[int]) -> Iterator[Link]:
     parts = {at: read_person(groups[at].name).parts for at in people}
     full = [at for at in people if len(parts[at]) > 1]
+    traits = {at: _traits(parts[at]) for at in full}
     for one, other in combinations(full, 2):
+        if traits[one].isdisjoint(traits[other]):
+            continue
         likeness = compare_persons(parts[one], parts[other])
         if likeness in _PERSON_SCORES:
             weak, strong = sorted(
                 (one, other), key=lambda at: (len(groups[at].name), -groups[at].first)
             )
             yield Link(weak, strong, _PERSON_RULES[likeness], _PERSON_SCORES[likeness])
+
+
+def _traits(parts: tuple[str, ...]) -> frozenset[str]:
+    """What two names must share one of to be one person's: a part, a sound, all letters."""
+    return frozenset((*parts, *(f"~{sound_of(part)}" for part in parts), "=" + "".join(parts)))
 
 
 def _part_name_links(groups: Sequence[Group], people: Sequence[int]) -> Iterator[Link]:

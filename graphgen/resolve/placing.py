@@ -79,12 +79,18 @@ def _likelihood(place: Place, counts: Mapping[str, int]) -> float:
 
 def _is_backed(place: Place, others: Sequence[Place], counts: Mapping[str, int]) -> bool:
     """Whether its country is named, or it is so large that none of its namesakes rivals it."""
-    if counts.get(_country_name(place), 0):
-        return True
-    if place.population < (LARGE if place.own_name else VERY_LARGE):
+    named = counts.get(_country_name(place), 0)
+    if not named and place.population < (LARGE if place.own_name else VERY_LARGE):
         return False
-    rivals = [one.population for one in others if one.country != place.country and one.own_name]
-    return place.population >= _RIVAL * max(rivals, default=0)
+    rivals = [
+        one.population
+        for one in others
+        if one.own_name
+        and one.kind == place.kind
+        and one != place
+        and (not named or one.country == place.country)
+    ]
+    return place.population >= (2 if named else _RIVAL) * max(rivals, default=0)
 
 
 def _lies_in(place: Place, within: Sequence[str]) -> bool:
