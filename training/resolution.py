@@ -27,38 +27,10 @@ from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.persons import given_names_clash, read_person
 
 PRONOUNS = frozenset(
-    [
-        "i",
-        "we",
-        "he",
-        "she",
-        "they",
-        "it",
-        "us",
-        "you",
-        "me",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "who",
-        "which",
-        "that",
-        "this",
-        "himself",
-        "themselves",
-        "itself",
-        "herself",
-        "own",
-        "where",
-        "whose",
-    ]
-)
+    ["i", "we", "he", "she", "they", "it", "us", "you", "me", "him", "her", "them", "his", "its",
+     "their", "our", "my", "your", "who", "which", "that", "this", "himself", "themselves",
+     "itself", "herself", "own", "where", "whose"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
