@@ -81,6 +81,11 @@ class ExtractConfig:
     workers: int = _option(
         0, "Processes that read the articles at once; 0 for one a core.", check=_not_negative
     )
+    cache: bool = _option(
+        True,
+        "Keep what was read and found in `.graphgen/cache/` beside `graphgen.toml`, so that the "
+        "next build reads only what changed.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,11 @@ class DataConfig:
         "full",
         "`full` writes every data file, `gzip` compresses the large ones, `entities` leaves out "
         "texts and mentions.",
+    )
+    exports: tuple[str, ...] = _option(
+        (),
+        "Formats to write beside them, such as `gexf` or `sqlite`; `graphgen export --help` names "
+        "all. Most hold sentences of the articles, whatever `write` says.",
     )
 
 
@@ -137,6 +147,8 @@ class Config:
     """File of decisions; may be missing."""
     exclude: tuple[str, ...]
     """Patterns of files to leave out, from the content folder."""
+    cache: Path | None = None
+    """Folder of what earlier builds found out; None to do without."""
 
 
 @dataclass(frozen=True, slots=True)

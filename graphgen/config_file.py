@@ -23,6 +23,8 @@ from graphgen.errors import ConfigError
 from graphgen.model import Problem
 
 CONFIG_NAME: Final = "graphgen.toml"
+CACHE_FOLDER: Final = ".graphgen/cache"
+"""Beside the configuration file."""
 
 _TYPE_WORDS: Final = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 
@@ -83,15 +85,17 @@ def _config(
     }
     paths = PathsConfig(**tables["paths"])
     content_folder = folder / paths.content if content is None else content.absolute()
+    extract = ExtractConfig(**tables["extract"])
     return Config(
         site=SiteConfig(**tables["site"]),
-        extract=ExtractConfig(**tables["extract"]),
+        extract=extract,
         data=DataConfig(**tables["data"]),
         content=content_folder,
         output=folder / paths.output if output is None else output.absolute(),
         templates=folder / paths.templates,
         decisions=content_folder / paths.decisions,
         exclude=paths.exclude,
+        cache=folder / CACHE_FOLDER if extract.cache else None,
     )
 
 

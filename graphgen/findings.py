@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from graphgen.cache import opened_cache
 from graphgen.config import BuildFacts, Config
-from graphgen.extract import extract_all, load_extractor
+from graphgen.gather import gather
 from graphgen.graph import build_graph
-from graphgen.model import KnowledgeGraph, Problem
+from graphgen.model import ArticleStore, KnowledgeGraph, Problem
 from graphgen.progress import Stopwatch
-from graphgen.read import card_of, read_folder
 from graphgen.resolve import resolve
 from graphgen.resolve.decisions_file import load_decisions
-from graphgen.store import MemoryStore
 from graphgen.surroundings import build_facts
 
 
@@ -21,41 +22,37 @@ class Findings:
     """All that is known of a collection before a page is made."""
 
     graph: KnowledgeGraph
-    store: MemoryStore
+    store: ArticleStore
     problems: tuple[Problem, ...]
+    """Those of the input, which the site tells too."""
+    notices: tuple[Problem, ...]
+    """What has no part in the site, such as a damaged cache."""
     facts: BuildFacts
 
 
-def find(config: Config, *, watch: Stopwatch) -> Findings:
-    """Read the articles and find out what they say."""
+@contextmanager
+def found(config: Config, *, watch: Stopwatch) -> Iterator[Findings]:
+    """Read the articles and find out what they say; their store is open while the block runs."""
     settings = config.extract
     decisions = load_decisions(config.decisions)
-    with watch.stage("read"):
-        reading = read_folder(config.content, exclude=config.exclude)
-    with watch.stage("extract", total=len(reading.articles)) as advance:
-        extractor = load_extractor(
-            name=settings.extractor, min_mention_score=settings.min_mention_score
+    with opened_cache(config.cache) as cache:
+        gathered = gather(config, cache, watch=watch)
+    cards, store = gathered.cards, gathered.store
+    try:
+        with watch.stage("resolve"):
+            resolution = resolve(cards, store.extractions(), decisions=decisions)
+        with watch.stage("graph"):
+            graph = build_graph(
+                cards,
+                store.extractions(),
+                resolution,
+                min_relation_score=settings.min_relation_score,
+                store=store,
+            )
+        facts = build_facts(
+            cards, extractor_version=gathered.extractor_version, decisions=config.decisions
         )
-        found = extract_all(
-            reading.articles,
-            extractor_name=settings.extractor,
-            min_mention_score=settings.min_mention_score,
-            workers=settings.workers,
-            on_progress=advance,
-        )
-        store = MemoryStore(reading.articles, found)
-    cards = [card_of(store.article(article_id)) for article_id in store.ids()]
-    with watch.stage("resolve"):
-        resolution = resolve(cards, store.extractions(), decisions=decisions)
-    with watch.stage("graph"):
-        graph = build_graph(
-            cards,
-            store.extractions(),
-            resolution,
-            min_relation_score=settings.min_relation_score,
-            store=store,
-        )
-    facts = build_facts(
-        reading.articles, extractor_version=extractor.version, decisions=config.decisions
-    )
-    return Findings(graph, store, (*reading.problems, *resolution.problems), facts)
+        problems = (*gathered.problems, *resolution.problems)
+        yield Findings(graph, store, problems, cache.problems(), facts)
+    finally:
+        store.close()

@@ -83,6 +83,8 @@ class BuildSummary:
     ties: int
     """Pairs that are only named together."""
     problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+    """What went wrong around the build and has no part in the site."""
     seconds: tuple[tuple[str, float], ...]
     """Wall-clock seconds by stage."""
     output: Path
@@ -93,6 +95,7 @@ def summarize(
     graph: KnowledgeGraph,
     *,
     problems: tuple[Problem, ...],
+    notices: tuple[Problem, ...],
     seconds: tuple[tuple[str, float], ...],
     output: Path,
     report: WriteReport,
@@ -107,6 +110,7 @@ def summarize(
         relations=len(graph.relations) - ties,
         ties=ties,
         problems=problems,
+        notices=notices,
         seconds=seconds,
         output=output,
         report=report,

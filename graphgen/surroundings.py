@@ -12,7 +12,7 @@ from typing import Final
 from graphgen import __version__
 from graphgen.config import BuildFacts
 from graphgen.errors import ConfigError
-from graphgen.model import Article
+from graphgen.model import ArticleCard
 
 _PACKAGE: Final = Path(__file__).parent
 
@@ -29,22 +29,22 @@ def template_folders(own: Path) -> tuple[Path, ...]:
 
 
 def build_facts(
-    articles: Sequence[Article], *, extractor_version: str, decisions: Path
+    cards: Sequence[ArticleCard], *, extractor_version: str, decisions: Path
 ) -> BuildFacts:
     """What a build says about itself: the same for the same input."""
     return BuildFacts(
         version=__version__,
         extractor_version=extractor_version,
-        input_digest=_input_digest(articles, decisions=decisions),
+        input_digest=_input_digest(cards, decisions=decisions),
         built=_build_time(os.environ.get("SOURCE_DATE_EPOCH", "")),
     )
 
 
-def _input_digest(articles: Sequence[Article], *, decisions: Path) -> str:
+def _input_digest(cards: Sequence[ArticleCard], *, decisions: Path) -> str:
     """sha256 over the path and digest of every article, and over the decisions."""
     digest = hashlib.sha256()
-    for article in sorted(articles, key=lambda article: article.path):
-        digest.update(f"{article.path}\0{article.digest}\n".encode("utf-8", "surrogatepass"))
+    for card in sorted(cards, key=lambda card: card.path):
+        digest.update(f"{card.path}\0{card.digest}\n".encode("utf-8", "surrogatepass"))
     if decisions.is_file():
         digest.update(decisions.read_bytes())
     return digest.hexdigest()

@@ -55,8 +55,10 @@ extractor = "news"
 min_mention_score = 0
 min_relation_score = 0.75
 workers = 3
+cache = false
 [data]
 write = "gzip"
+exports = ["gexf", "csv"]
 [paths]
 content = "texts"
 output = "../site"
@@ -76,6 +78,7 @@ exclude = ["drafts/*", "*.bak.md"]
     assert config.extract.min_relation_score == 0.75
     assert config.extract.workers == 3
     assert config.data.write == "gzip"
+    assert config.data.exports == ("gexf", "csv")
     assert config.decisions == tmp_path / "texts" / "fixes.yml"
     assert config.output == tmp_path / "../site"
     assert config.exclude == ("drafts/*", "*.bak.md")
@@ -206,6 +209,8 @@ def test_every_option_is_documented_as_it_is() -> None:
     for option in options():
         default = list(option.default) if isinstance(option.default, tuple) else option.default
         shown = f'"{default}"' if isinstance(default, str) else default
+        if isinstance(default, bool):
+            shown = str(default).lower()
         row = f"| `{option.name}` | {type_name(option.type)} | `{shown}` | {option.doc} |"
         (section,) = [part for part in tables if part.startswith(f"`[{option.table}]`")]
         assert row in section.splitlines()

@@ -30,7 +30,7 @@ def test_every_option_is_in_the_readme() -> None:
         for option in action.option_strings
         if option.startswith("--") and option != "--help"
     }
-    assert set(re.findall(r"`(--[a-z]+)", README)) == there
+    assert set(re.findall(r"`(--[a-z-]+)", README)) == there
 
 
 @pytest.mark.parametrize(

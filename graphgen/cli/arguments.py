@@ -45,6 +45,9 @@ def _add_input_options(command: ArgumentParser) -> None:
     command.add_argument(
         "--workers", type=_workers, metavar="N", help="processes that read articles at once"
     )
+    command.add_argument(
+        "--no-cache", action="store_true", help="read every article anew, and keep nothing"
+    )
     command.add_argument("--strict", action="store_true", help="exit with 1 if there is a problem")
     command.add_argument("--quiet", action="store_true", help="say nothing but problems")
 

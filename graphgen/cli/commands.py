@@ -17,7 +17,7 @@ from graphgen.cli.terminal import (
 from graphgen.config import Config
 from graphgen.config_file import CONFIG_NAME, find_config, load_config
 from graphgen.errors import GraphgenError
-from graphgen.findings import find
+from graphgen.findings import found
 from graphgen.pipeline import build
 from graphgen.progress import BuildSummary, Stopwatch
 from graphgen.serve import SiteServer, changes
@@ -33,9 +33,12 @@ def build_command(options: Namespace, folder: Path) -> int:
 def check_command(options: Namespace, folder: Path) -> int:
     """Tell every problem that a build would meet before it makes pages."""
     config = _config(options, folder)
-    with TerminalProgress(quiet=options.quiet) as progress:
-        problems = find(config, watch=Stopwatch(progress)).problems
-    say_problems(problems)
+    with (
+        TerminalProgress(quiet=options.quiet) as progress,
+        found(config, watch=Stopwatch(progress)) as findings,
+    ):
+        problems, notices = findings.problems, findings.notices
+    say_problems((*problems, *notices))
     if not options.quiet:
         say(problem_count(problems))
     return 1 if options.strict and problems else 0
@@ -77,6 +80,7 @@ def _build(config: Config, *, quiet: bool) -> BuildSummary:
     with TerminalProgress(quiet=quiet) as progress:
         summary = build(config, progress=progress)
     say_problems(summary.problems, limit=MAX_PROBLEMS_SHOWN)
+    say_problems(summary.notices)
     if not quiet:
         say_summary(summary)
     return summary
@@ -89,6 +93,8 @@ def _config(options: Namespace, folder: Path) -> Config:
         content=options.content,
         output=getattr(options, "output", None),
     )
+    if options.no_cache:
+        config = replace(config, cache=None)
     if options.workers is None:
         return config
     return replace(config, extract=replace(config.extract, workers=options.workers))

@@ -20,8 +20,13 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from graphgen.errors import ModelError
 from graphgen.extract.tagging import TAGS
+from graphgen.extract.versions import (
+    MODEL_CONFIG,
+    damaged_model,
+    model_version,
+    read_model_file,
+)
 from graphgen.extract.windows import Segment, Subwords, TokenizedBlock, assemble, pack
 from graphgen.extract.words import split_words
 from graphgen.model import Article
@@ -29,7 +34,6 @@ from graphgen.model import Article
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
 
-CONFIG = "config.json"
 TAGGER, RELATIONS, TOKENIZER = "tagger.onnx", "relations.onnx", "tokenizer.json"
 
 
@@ -128,11 +132,6 @@ def load_encoder(*, threads: int = 1) -> Encoder:
     return _load(threads)
 
 
-def extractor_version() -> str:
-    """Return a name of the shipped weights that changes whenever they do."""
-    return _version(_read(files("graphgen") / "resources" / "model", CONFIG))
-
-
 @lru_cache(maxsize=4)
 def _load(threads: int) -> Encoder:
     return read_encoder(files("graphgen") / "resources" / "model", threads=threads)
@@ -140,7 +139,7 @@ def _load(threads: int) -> Encoder:
 
 def read_encoder(folder: Traversable, *, threads: int = 1) -> Encoder:
     """Return the model of a folder; raises ModelError as `load_encoder` does."""
-    raw = _read(folder, CONFIG)
+    raw = read_model_file(folder, MODEL_CONFIG)
     config = _parsed(raw)
     parts = {
         name: _checked(folder, name, str(config["files"][name]))
@@ -148,7 +147,7 @@ def read_encoder(folder: Traversable, *, threads: int = 1) -> Encoder:
     }
     return Encoder(
         config=config,
-        version=_version(raw),
+        version=model_version(raw),
         tokenizer=Tokenizer.from_str(parts[TOKENIZER].decode("utf-8")),
         tagger=_session(parts[TAGGER], threads),
         relations=_session(parts[RELATIONS], threads),
@@ -163,10 +162,6 @@ def _session(model: bytes, threads: int) -> ort.InferenceSession:
     return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def _version(config: bytes) -> str:
-    return f"news-{hashlib.sha256(config).hexdigest()[:12]}"
-
-
 def _parsed(raw: bytes) -> dict[str, Any]:
     try:
         config = json.loads(raw)
@@ -174,26 +169,11 @@ def _parsed(raw: bytes) -> dict[str, Any]:
             return dict(config)
     except (ValueError, KeyError, AttributeError, TypeError):
         pass
-    raise _damaged(CONFIG, "cannot be read")
-
-
-def _read(folder: Traversable, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except OSError:
-        raise _damaged(name, "is missing") from None
+    raise damaged_model(MODEL_CONFIG, "cannot be read")
 
 
 def _checked(folder: Traversable, name: str, digest: str) -> bytes:
-    content = _read(folder, name)
+    content = read_model_file(folder, name)
     if hashlib.sha256(content).hexdigest() != digest:
-        raise _damaged(name, "is not the file that the model's configuration names")
+        raise damaged_model(name, "is not the file that the model's configuration names")
     return content
-
-
-def _damaged(name: str, what: str) -> ModelError:
-    return ModelError.one(
-        path=f"graphgen/resources/model/{name}",
-        message=f"The extraction model's file {name} {what}.",
-        hint="Install graphgen anew; if you run it from a checkout, restore the file from git.",
-    )

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
@@ -18,23 +14,11 @@ from graphgen.extract.relations import find_relations
 from graphgen.extract.sentences import keep_whole, sentence_at, split_sentences
 from graphgen.extract.speakers import with_speakers
 from graphgen.extract.times import find_times
+from graphgen.extract.versions import news_version
 from graphgen.model import Article, Extraction, Mention, RelationMention, Span
 from graphgen.vocabulary import predicates
 
 _HEADLINES = ("title", "heading", "caption")
-
-
-class Extractor(Protocol):
-    """Finds names and what is said of them; a plug-in, chosen by name."""
-
-    name: str
-    """As in the configuration."""
-    version: str
-    """Changes whenever results may."""
-
-    def extract(self, articles: Sequence[Article]) -> list[Extraction]:
-        """Return what was found in each article, in their order, each from its text alone."""
-        ...
 
 
 class NameModel(Protocol):
@@ -61,7 +45,7 @@ class NewsExtractor:
         """Take a loaded model; mentions scored lower than the bound are dropped."""
         self._model = model
         self._min_score = min_mention_score
-        self.version = f"{model.version}+rules.{rules_digest()}+{min_mention_score:g}"
+        self.version = news_version(model.version, min_mention_score=min_mention_score)
 
     def extract(self, articles: Sequence[Article]) -> list[Extraction]:
         """Return the extraction of each article, in their order."""
@@ -133,20 +117,3 @@ def _placed(
         first, last = sorted((head.sentence, tail.sentence))
         span = Span(sentences[first].start, sentences[last].end)
         yield replace(relation, head=head, tail=tail, sentence=span)
-
-
-@cache
-def rules_digest() -> str:
-    """Return a short digest of the rules' code and word lists, the same on every machine."""
-    package = files("graphgen")
-    digest = hashlib.sha256()
-    for folder, suffix in (("extract", ".py"), ("extract/rules", ".py"), ("resources", ".toml")):
-        for file in _sorted_files(package.joinpath(folder), suffix):
-            text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
-            digest.update(f"{folder}/{file.name}\n{text}\n".encode())
-    return digest.hexdigest()[:12]
-
-
-def _sorted_files(folder: Traversable, suffix: str) -> list[Traversable]:
-    found = [file for file in folder.iterdir() if file.is_file() and file.name.endswith(suffix)]
-    return sorted(found, key=lambda file: file.name)

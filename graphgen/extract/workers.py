@@ -12,7 +12,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from graphgen.errors import ModelError
-from graphgen.extract.extractor import Extractor
+from graphgen.extract.plugin import Extractor
 from graphgen.model import Article, Extraction
 
 _CHUNK = 8

@@ -15,12 +15,15 @@ from graphgen.model import Article
 from graphgen.read.cards import card_of
 from graphgen.read.html import HtmlReader
 from graphgen.read.markdown import MarkdownReader
+from graphgen.read.memo import Memo, NoMemo, reading_key
 from graphgen.read.reading import Reader, Reading, SourceFile
 from graphgen.read.source import FoundFile, found_file, list_files, load
 from graphgen.read.text import TextReader
 
 __all__ = [
+    "NO_MEMO",
     "READERS",
+    "Memo",
     "Reader",
     "Reading",
     "SourceFile",
@@ -32,6 +35,8 @@ __all__ = [
 
 READERS: Final[tuple[Reader, ...]] = (MarkdownReader(), TextReader(), HtmlReader())
 """The readers that come with graphgen, by the suffix they take."""
+
+NO_MEMO: Final = NoMemo()
 
 
 def read_folder(
@@ -51,17 +56,22 @@ def read_folder(
 
 
 def read_each(
-    folder: Path, *, exclude: Sequence[str] = (), readers: Sequence[Reader] = READERS
+    folder: Path,
+    *,
+    exclude: Sequence[str] = (),
+    readers: Sequence[Reader] = READERS,
+    memo: Memo = NO_MEMO,
 ) -> Iterator[Reading]:
     """Read one file after the other, in the order of their ids, without holding them all.
 
-    The first reading holds only the problems of the folder itself.
+    The first reading holds only the problems of the folder itself. A file that ``memo`` knows is
+    not parsed again.
     """
     by_suffix = {suffix: reader for reader in readers for suffix in reader.suffixes}
     listing = list_files(folder, suffixes=tuple(by_suffix), exclude=exclude)
     yield Reading((), listing.problems)
     for found in listing.files:
-        yield _read_or_report(found, by_suffix[found.place.suffix.lower()])
+        yield _read_or_report(found, by_suffix[found.place.suffix.lower()], memo)
 
 
 def read_file(path: Path, *, root: Path) -> Article:
@@ -83,12 +93,21 @@ def read_file(path: Path, *, root: Path) -> Article:
     return reading.articles[0]
 
 
-def _read_or_report(found: FoundFile, reader: Reader) -> Reading:
+def _read_or_report(found: FoundFile, reader: Reader, memo: Memo) -> Reading:
     try:
-        return reader.read(load(found))
+        return _remembered(load(found), reader, memo)
     except ReadError as error:
         return Reading((), error.problems)
     except (RecursionError, MemoryError):
         message = "The file is nested too deep or too large to be read."
         problem = ReadError.one(path=found.path, message=message, hint="Simplify it.").problems[0]
         return Reading((), (replace(problem, line=0),))
+
+
+def _remembered(source: SourceFile, reader: Reader, memo: Memo) -> Reading:
+    key = reading_key(source, reader)
+    known = memo.get(key)
+    if known is None:
+        known = reader.read(source)
+        memo.put(key, known)
+    return known

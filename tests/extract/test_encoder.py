@@ -10,14 +10,14 @@ import pytest
 
 from graphgen.errors import ModelError
 from graphgen.extract.encoder import (
-    CONFIG,
     RELATIONS,
     TAGGER,
     TOKENIZER,
-    extractor_version,
     load_encoder,
     read_encoder,
 )
+from graphgen.extract.versions import MODEL_CONFIG as CONFIG
+from graphgen.extract.versions import shipped_model_version
 from graphgen.extract.windows import TokenizedBlock
 from graphgen.model import Article, Block
 
@@ -75,11 +75,11 @@ def test_a_damaged_file_is_named(copy: Path, name: str, harm: Callable[[Path], N
 
 
 def test_the_version_follows_the_files(copy: Path) -> None:
-    assert load_encoder().version == read_encoder(copy).version == extractor_version()
+    assert load_encoder().version == read_encoder(copy).version == shipped_model_version()
     config = json.loads((copy / CONFIG).read_text())
     config["calibration"]["consistency"] = 0.987
     (copy / CONFIG).write_text(json.dumps(config))
-    assert read_encoder(copy).version != extractor_version()
+    assert read_encoder(copy).version != shipped_model_version()
 
 
 def test_the_model_is_loaded_once() -> None:

@@ -1,0 +1,101 @@
+"""Read every article and find what it says, each only if no earlier build has done so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graphgen.cache import Cache
+from graphgen.config import Config, ExtractConfig
+from graphgen.extract import extract_all, extraction_key, extractor_version
+from graphgen.model import ArticleCard, Problem
+from graphgen.packing import pack_extraction, pack_reading, unpack_reading
+from graphgen.progress import Stopwatch
+from graphgen.read import Reading, card_of, read_each
+from graphgen.store import DiskStore
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All articles, with what each says on its own."""
+
+    cards: tuple[ArticleCard, ...]
+    """Ordered by id."""
+    store: DiskStore
+    problems: tuple[Problem, ...]
+    """Those of the files, ordered by path and line."""
+    extractor_version: str
+
+
+def gather(config: Config, cache: Cache, *, watch: Stopwatch) -> Gathered:
+    """Fill a store with the articles of the content folder and their extractions."""
+    settings, store = config.extract, DiskStore()
+    version = extractor_version(
+        name=settings.extractor, min_mention_score=settings.min_mention_score
+    )
+    cards: list[ArticleCard] = []
+    problems: list[Problem] = []
+    missing: list[tuple[str, str]] = []
+    memo = CachedReadings(cache)
+    with watch.stage("read"):
+        for reading in read_each(config.content, exclude=config.exclude, memo=memo):
+            problems += reading.problems
+            for article in reading.articles:
+                cards.append(card_of(article))
+                store.add_reading(article.id, pack_reading(((article,), ()), key=""))
+                key = extraction_key(article, extractor_version=version)
+                found = cache.get("extractions", key)
+                if found is None:
+                    missing.append((article.id, key))
+                else:
+                    store.add_extraction(article.id, found)
+    with watch.stage("extract", total=len(missing)) as advance:
+        extract_missing(missing, store, cache, settings=settings, on_progress=advance)
+    return Gathered(
+        cards=tuple(sorted(cards, key=lambda card: card.id)),
+        store=store,
+        problems=tuple(sorted(problems, key=lambda told: (told.path, told.line, told.message))),
+        extractor_version=version,
+    )
+
+
+def extract_missing(
+    missing: list[tuple[str, str]],
+    store: DiskStore,
+    cache: Cache,
+    *,
+    settings: ExtractConfig,
+    on_progress: Callable[[int], None],
+) -> None:
+    """Extract the articles of these ids, and keep each result under the key beside the id."""
+    if not missing:
+        return
+    found = extract_all(
+        (store.article(article_id) for article_id, _ in missing),
+        extractor_name=settings.extractor,
+        min_mention_score=settings.min_mention_score,
+        workers=settings.workers,
+        on_progress=on_progress,
+    )
+    for (article_id, key), extraction in zip(missing, found, strict=True):
+        packed = pack_extraction(extraction, key=key)
+        cache.put("extractions", key, packed)
+        store.add_extraction(article_id, packed)
+
+
+class CachedReadings:
+    """The cache as the readers see it."""
+
+    def __init__(self, cache: Cache) -> None:
+        """Keep readings in this cache."""
+        self._cache = cache
+
+    def get(self, key: str) -> Reading | None:
+        """The reading kept for the key, if there is one."""
+        packed = self._cache.get("readings", key)
+        return Reading(*unpack_reading(packed)) if packed else None
+
+    def put(self, key: str, reading: Reading) -> None:
+        """Keep a reading."""
+        packed = pack_reading((reading.articles, reading.problems), key=key)
+        self._cache.put("readings", key, packed)

@@ -1,0 +1,181 @@
+"""Articles, readings and extractions as bytes, for the cache and the store.
+
+A packed record is the format's number, a checksum, and compressed JSON without field names. The
+checksum also covers the key that the record is kept under, so that a damaged record, one of
+another format, or one in another's place is told from a sound one. Packing is deterministic, and
+unpacking gives an equal record: floats keep every bit.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Any, Final
+
+from graphgen.model import (
+    Article,
+    Block,
+    Extraction,
+    Figure,
+    Mark,
+    Mention,
+    NamePair,
+    Problem,
+    RelationMention,
+    Span,
+    TimeExpression,
+)
+
+FORMAT: Final = b"gg1"
+"""Changes whenever a record is packed in another way."""
+
+_CHECK: Final = 12
+"""Bytes of the checksum."""
+
+Reading = tuple[tuple[Article, ...], tuple[Problem, ...]]
+"""What one file gives: its article or none, and the problems in it."""
+
+
+def pack_extraction(extraction: Extraction, *, key: str) -> bytes:
+    """Return the extraction as bytes; the article's id is not part of them."""
+    mentions = extraction.mentions
+    numbers = {mention: number for number, mention in enumerate(mentions)}
+
+    def named(mention: Mention | None) -> object:
+        return None if mention is None else numbers.get(mention, _mention_row(mention))
+
+    return _sealed(
+        [
+            [[span.start, span.end] for span in extraction.sentences],
+            [_mention_row(mention) for mention in mentions],
+            [
+                [
+                    one.sentence.start, one.sentence.end, named(one.head), one.predicate,
+                    named(one.tail), one.status, named(one.speaker), one.score, one.how,
+                ]
+                for one in extraction.relations
+            ],
+            [
+                [
+                    one.start, one.end, one.sentence, one.low, one.high, one.unit, one.counted,
+                    one.qualifier,
+                ]
+                for one in extraction.figures
+            ],
+            [
+                [
+                    one.start, one.end, one.sentence, one.low.isoformat(), one.high.isoformat(),
+                    one.precision,
+                ]
+                for one in extraction.times
+            ],
+            extraction.headline_blocks,
+            [[pair.first, pair.second, pair.how] for pair in extraction.name_pairs],
+        ],
+        key=key,
+    )  # fmt: skip
+
+
+def unpack_extraction(packed: bytes, *, article: str) -> Extraction:
+    """Return the extraction for an article of this id; `is_sound` must hold for the bytes."""
+    sentences, mention_rows, relations, figures, times, headlines, pairs = _opened(packed)
+    mentions = tuple(Mention(article, *row) for row in mention_rows)
+
+    def named(packed_mention: Any) -> Mention:
+        known = isinstance(packed_mention, int)
+        return mentions[packed_mention] if known else Mention(article, *packed_mention)
+
+    return Extraction(
+        article,
+        tuple(Span(start, end) for start, end in sentences),
+        mentions,
+        tuple(
+            RelationMention(
+                article, Span(start, end), named(head), predicate, named(tail), status,
+                None if speaker is None else named(speaker), score, how,
+            )
+            for start, end, head, predicate, tail, status, speaker, score, how in relations
+        ),
+        tuple(Figure(article, *row) for row in figures),
+        tuple(
+            TimeExpression(
+                article, start, end, sentence,
+                date.fromisoformat(low), date.fromisoformat(high), precision,
+            )
+            for start, end, sentence, low, high, precision in times
+        ),
+        tuple(headlines),
+        tuple(NamePair(*row) for row in pairs),
+    )  # fmt: skip
+
+
+def pack_reading(reading: Reading, *, key: str) -> bytes:
+    """Return what one file gave as bytes."""
+    articles, problems = reading
+    rows = [_article_row(article) for article in articles]
+    told = [[one.severity, one.path, one.line, one.message, one.hint] for one in problems]
+    return _sealed([rows, told], key=key)
+
+
+def unpack_reading(packed: bytes) -> Reading:
+    """Return what one file gave; `is_sound` must hold for the bytes."""
+    rows, told = _opened(packed)
+    return tuple(_article(row) for row in rows), tuple(Problem(*row) for row in told)
+
+
+def is_sound(packed: object, *, key: str) -> bool:
+    """Tell whether bytes are a whole record of this format, packed for this key."""
+    if not isinstance(packed, bytes) or not packed.startswith(FORMAT):
+        return False
+    start = len(FORMAT) + _CHECK
+    return packed[len(FORMAT) : start] == _checksum(packed[start:], key)
+
+
+def _mention_row(mention: Mention) -> list[object]:
+    return [
+        mention.start, mention.end, mention.text, mention.label, mention.score, mention.sentence,
+        mention.block,
+    ]  # fmt: skip
+
+
+def _article_row(article: Article) -> list[object]:
+    published = article.published.isoformat() if article.published else None
+    blocks = [[block.kind, block.start, block.end] for block in article.blocks]
+    marks = [[mark.kind, mark.start, mark.end, mark.href] for mark in article.marks]
+    return [
+        article.id, article.path, article.title, article.source, article.byline, published,
+        article.published_how, article.url, article.language, article.text, blocks, marks,
+        article.digest,
+    ]  # fmt: skip
+
+
+def _article(row: Sequence[Any]) -> Article:
+    (
+        id, path, title, source, byline, published, published_how, url, language, text, blocks,
+        marks, digest,
+    ) = row  # fmt: skip
+    return Article(
+        id=id, path=path, title=title, source=source, byline=byline,
+        published=date.fromisoformat(published) if published else None,
+        published_how=published_how, url=url, language=language, text=text,
+        blocks=tuple(Block(*block) for block in blocks),
+        marks=tuple(Mark(*mark) for mark in marks),
+        digest=digest,
+    )  # fmt: skip
+
+
+def _sealed(rows: list[Any], *, key: str) -> bytes:
+    text = json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
+    payload = zlib.compress(text.encode("ascii"), 3)
+    return FORMAT + _checksum(payload, key) + payload
+
+
+def _opened(packed: bytes) -> Any:
+    return json.loads(zlib.decompress(packed[len(FORMAT) + _CHECK :]))
+
+
+def _checksum(payload: bytes, key: str) -> bytes:
+    return blake2b(payload, digest_size=_CHECK, key=key.encode()[:64]).digest()
