@@ -33,6 +33,8 @@ PAGES = (
 CHROMIUM = os.environ.get("GRAPHGEN_CHROMIUM") or shutil.which("chromium") or None
 """A Chromium of the system, else the one that Playwright has installed."""
 
+expect.set_options(timeout=20_000)
+
 
 @dataclass
 class Witness:
@@ -79,7 +81,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(20_000)
     yield opened
     opened.close()
 
@@ -171,7 +173,7 @@ def test_a_quotation_leads_to_its_sentence(context: BrowserContext, root: Path) 
     page.locator("figure.quote a.cite").first.click()
     sentence = page.locator(".sentence:target")
     expect(sentence).to_be_in_viewport()
-    assert sentence.evaluate("each => getComputedStyle(each).backgroundColor") != "rgba(0, 0, 0, 0)"
+    expect(sentence).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_the_first_tab_stop_skips_to_the_content(context: BrowserContext, root: Path) -> None:
