@@ -53,3 +53,5 @@ def _files(
     yield from watch.stream("data", data)
     collection = collection_of(graph, store, site=config.site, facts=facts)
     yield from watch.stream("exports", format_files(exporters, collection))
+    collection = collection_of(graph, store, site=config.site, facts=facts)
+    yield from watch.stream("exports", format_files(exporters, collection))

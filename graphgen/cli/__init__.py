@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
     options = parser().parse_args(arguments)
     # Imported when they are needed, so that --version and --help answer at once.
     from graphgen.cli import commands
+    from graphgen.cli.decide import decide_command
+    from graphgen.cli.export import export_command
     from graphgen.cli.terminal import say, say_problems
     from graphgen.errors import GraphgenError
 
@@ -35,6 +37,8 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
         "serve": commands.serve_command,
         "check": commands.check_command,
         "new": commands.new_command,
+        "decide": decide_command,
+        "export": export_command,
     }
     try:
         return run[options.command](options, folder or Path.cwd())

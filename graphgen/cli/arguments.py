@@ -6,6 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 
 from graphgen import __version__
+from graphgen.cli.decide_arguments import add_decide_forms
 
 
 def parser() -> ArgumentParser:
@@ -25,6 +26,8 @@ def parser() -> ArgumentParser:
     _add_input_options(check)
     new = _command(commands, "new", "start a site in a new folder")
     new.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
+    add_decide_forms(_command(commands, "decide", "write a correction into decisions.yml"))
+    _add_export_options(_command(commands, "export", "write the collection in another format"))
     return top
 
 
@@ -39,7 +42,30 @@ def _add_build_options(command: ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="DIR", help="folder of the finished site")
 
 
+def _add_export_options(command: ArgumentParser) -> None:
+    command.add_argument(
+        "format",
+        metavar="FORMAT",
+        help="graphml, gexf, node-link, csv, neo4j, turtle, json-ld, ftm, obsidian, sqlite, "
+        "bibtex, csl-json, case, or one that another package adds",
+    )
+    command.add_argument("entity", metavar="ENTITY", nargs="?", help="of a case: its name or id")
+    command.add_argument(
+        "--output", dest="target", metavar="PATH",
+        help="file or folder to write, or - for standard output; else named for the format, here",
+    )  # fmt: skip
+    command.add_argument("--force", action="store_true", help="replace files of the same names")
+    _add_collection_options(command)
+    command.add_argument("--quiet", action="store_true", help="say nothing but problems")
+
+
 def _add_input_options(command: ArgumentParser) -> None:
+    _add_collection_options(command)
+    command.add_argument("--strict", action="store_true", help="exit with 1 if there is a problem")
+    command.add_argument("--quiet", action="store_true", help="say nothing but problems")
+
+
+def _add_collection_options(command: ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
     command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
     command.add_argument(
@@ -48,8 +74,6 @@ def _add_input_options(command: ArgumentParser) -> None:
     command.add_argument(
         "--no-cache", action="store_true", help="read every article anew, and keep nothing"
     )
-    command.add_argument("--strict", action="store_true", help="exit with 1 if there is a problem")
-    command.add_argument("--quiet", action="store_true", help="say nothing but problems")
 
 
 def _workers(text: str) -> int:

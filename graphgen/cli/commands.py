@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
+from graphgen.cli.settings import configured
 from graphgen.cli.terminal import (
     MAX_PROBLEMS_SHOWN,
     TerminalProgress,
@@ -15,7 +15,7 @@ from graphgen.cli.terminal import (
     say_summary,
 )
 from graphgen.config import Config
-from graphgen.config_file import CONFIG_NAME, find_config, load_config
+from graphgen.config_file import CONFIG_NAME
 from graphgen.errors import GraphgenError
 from graphgen.findings import found
 from graphgen.pipeline import build
@@ -26,13 +26,13 @@ from graphgen.starter import write_starter
 
 def build_command(options: Namespace, folder: Path) -> int:
     """Make the site."""
-    summary = _build(_config(options, folder), quiet=options.quiet)
+    summary = _build(configured(options, folder), quiet=options.quiet)
     return 1 if options.strict and summary.problems else 0
 
 
 def check_command(options: Namespace, folder: Path) -> int:
     """Tell every problem that a build would meet before it makes pages."""
-    config = _config(options, folder)
+    config = configured(options, folder)
     with (
         TerminalProgress(quiet=options.quiet) as progress,
         found(config, watch=Stopwatch(progress)) as findings,
@@ -55,7 +55,7 @@ def new_command(options: Namespace, _folder: Path) -> int:
 
 def serve_command(options: Namespace, folder: Path) -> int:
     """Make the site, show it to this machine, and make it anew whenever a source changes."""
-    config = _config(options, folder)
+    config = configured(options, folder)
     with SiteServer(config.output, port=options.port) as server:
         _rebuild(options, folder)
         say(f"http://127.0.0.1:{server.port}/ shows the site; Ctrl-C ends")
@@ -69,7 +69,7 @@ def serve_command(options: Namespace, folder: Path) -> int:
 def _rebuild(options: Namespace, folder: Path) -> bool:
     """Build for ``serve``, which goes on after an error; tell whether it went well."""
     try:
-        _build(_config(options, folder), quiet=options.quiet)
+        _build(configured(options, folder), quiet=options.quiet)
     except GraphgenError as error:
         say_problems(error.problems)
         return False
@@ -84,17 +84,3 @@ def _build(config: Config, *, quiet: bool) -> BuildSummary:
     if not quiet:
         say_summary(summary)
     return summary
-
-
-def _config(options: Namespace, folder: Path) -> Config:
-    config = load_config(
-        options.config or find_config(folder),
-        folder=folder,
-        content=options.content,
-        output=getattr(options, "output", None),
-    )
-    if options.no_cache:
-        config = replace(config, cache=None)
-    if options.workers is None:
-        return config
-    return replace(config, extract=replace(config.extract, workers=options.workers))

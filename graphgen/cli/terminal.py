@@ -83,6 +83,13 @@ def say(line: str = "", *, to: TextIO | None = None) -> None:
     print("".join(_visible(char) for char in line), file=to or sys.stdout, flush=True)
 
 
+def say_bytes(content: bytes) -> None:
+    """Write a file to standard output as it is, for a pipe."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def _visible(char: str) -> str:
     return char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
 
@@ -115,10 +122,10 @@ def say_summary(summary: BuildSummary) -> None:
         f"{counted(report.files, 'file', 'files')} ({report.unchanged} unchanged), "
         f"{report.removed} removed, {report.foreign} of yours kept"
     )
-    say(f"Open {_shown(summary.output / 'index.html')}")
+    say(f"Open {shown(summary.output / 'index.html')}")
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """A path as short as it can be told from the working directory."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

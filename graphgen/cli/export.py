@@ -1,0 +1,62 @@
+"""``graphgen export``: the collection in another format."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from graphgen.cli.settings import configured
+from graphgen.cli.terminal import TerminalProgress, counted, say, say_bytes, shown
+from graphgen.errors import ConfigError, OutputError
+from graphgen.export import CaseExporter, Exporter, chosen, collection_of
+from graphgen.findings import found
+from graphgen.progress import Stopwatch
+from graphgen.write.apart import write_apart
+
+
+def export_command(options: Namespace, folder: Path) -> int:
+    """Read the articles as a build does, and write one format. The site is not touched."""
+    exporter = _exporter(options)
+    config = configured(options, folder)
+    with (
+        TerminalProgress(quiet=options.quiet) as progress,
+        found(config, watch=Stopwatch(progress)) as findings,
+    ):
+        collection = collection_of(
+            findings.graph, findings.store, site=config.site, facts=findings.facts
+        )
+        files = exporter.export(collection)
+        if options.target == "-":
+            only, *others = files
+            if others:
+                raise OutputError.one(
+                    path="-",
+                    message=f"{exporter.name} has several files, which cannot go to one stream",
+                    hint="Name a folder with --output.",
+                )
+            say_bytes(only.content)
+            return 0
+        target = Path(options.target).absolute() if options.target else None
+        written = write_apart(files, folder=folder, target=target, force=options.force)
+    if not options.quiet:
+        place = written[0] if len(written) == 1 else written[0].parent
+        say(f"{counted(len(written), 'file', 'files')}: {shown(place)}")
+    return 0
+
+
+def _exporter(options: Namespace) -> Exporter:
+    if options.format == "case":
+        if not options.entity:
+            raise ConfigError.one(
+                path="graphgen export case",
+                message="a case file is about one entity",
+                hint='As in: graphgen export case "Name", or the id of its page.',
+            )
+        return CaseExporter(options.entity)
+    if options.entity:
+        raise ConfigError.one(
+            path=f"graphgen export {options.format}",
+            message="this format holds the whole collection",
+            hint="Leave the entity out; graphgen export case ENTITY is about one.",
+        )
+    return chosen([options.format])[0]

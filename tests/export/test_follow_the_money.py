@@ -1,0 +1,63 @@
+"""FollowTheMoney: valid by its own package where that is installed, and by our reading of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from collections_to_export import harbour, odd, only
+
+from graphgen.export import Collection
+
+IDENTIFIER = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
+
+
+def rows(collection: Collection) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in only("ftm", collection).splitlines()]
+
+
+def test_every_reference_leads_to_an_entity() -> None:
+    found = {row["id"]: row for row in rows(harbour())}
+    assert len(found) == len(rows(harbour()))
+    assert all(IDENTIFIER.fullmatch(identifier) for identifier in found)
+    ends = ("director", "organization", "subject", "object", "agent", "client", "proof")
+    for row in found.values():
+        for name in ends:
+            assert set(row["properties"].get(name, [])) <= set(found)
+
+
+def test_a_relation_becomes_what_fits_its_kinds() -> None:
+    found = {row["id"].removeprefix("graphgen-relation-"): row for row in rows(harbour())}
+    leads = found["ada-moss--leads--harbour-council"]
+    assert leads["schema"] == "Directorship"
+    assert leads["properties"]["director"] == ["graphgen-entity-ada-moss"]
+    assert leads["properties"]["proof"] == [
+        "graphgen-article-harbour-one",
+        "graphgen-article-harbour-two",
+    ]
+    assert any(
+        "Ada Moss leads the Harbour Council" in one for one in leads["properties"]["summary"]
+    )
+    assert found["bruno-tal--speaks.for--dockers-union"]["schema"] == "Representation"
+
+
+def test_what_is_denied_or_possible_never_becomes_a_fact() -> None:
+    found = {row["id"].removeprefix("graphgen-relation-"): row for row in rows(harbour())}
+    possible = found["velia--goes.to--ostrava-bay"]
+    assert possible["schema"] == "UnknownLink"
+    assert possible["properties"]["status"] == ["possible"]
+    assert possible["properties"]["role"] == ["may go to"]
+    assert not any("mentioned" in identifier for identifier in found)
+
+
+@pytest.mark.parametrize("collection", [harbour(), odd()], ids=["harbour", "odd"])
+def test_the_package_of_the_format_finds_it_valid(collection: Collection) -> None:
+    model = pytest.importorskip("followthemoney").model
+    for row in rows(collection):
+        proxy = model.get_proxy(row, cleaned=False)
+        model.get(row["schema"]).validate(row)
+        assert {name: sorted(values) for name, values in row["properties"].items()} == {
+            name: sorted(proxy.get(name)) for name in row["properties"]
+        }
