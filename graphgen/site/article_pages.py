@@ -9,8 +9,10 @@ from typing import Final
 
 from graphgen.model import KINDS, Article, ArticleCard, Derivation, Evidence, Page, Relation
 from graphgen.site.collection import Collection
+from graphgen.site.figure_tables import story_ref
 from graphgen.site.prose import prose_groups
 from graphgen.site.quotes import article_ref
+from graphgen.site.story_views import StoryRef
 from graphgen.site.views import (
     KIND_NAMES,
     ArticleRef,
@@ -26,11 +28,12 @@ STATEMENTS_SHOWN: Final = 200
 RELATED_SHOWN: Final = 12
 
 _DERIVATION_WORDS: Final = {
-    "copy": "a copy of",
-    "near copy": "nearly a copy of",
-    "rewrite": "a rewrite of",
-    "same agency": "from the same agency as",
+    "copy": ("a copy of", "copied in"),
+    "near copy": ("nearly a copy of", "nearly copied in"),
+    "rewrite": ("a rewrite of", "rewritten in"),
+    "same agency": ("from the same agency as", "from the same agency as"),
 }
+"""Read from an article to its origin, and the other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class ArticleView:
     statements_hidden: int
     named: tuple[NamedEntities, ...]
     related: tuple[RelatedArticle, ...]
+    stories: tuple[StoryRef, ...]
     path: str
 
 
@@ -98,6 +102,7 @@ def article_view(collection: Collection, card: ArticleCard) -> ArticleView:
         statements_hidden=max(0, len(statements) - STATEMENTS_SHOWN),
         named=_named(collection, card.id),
         related=_related(collection, card.id),
+        stories=tuple(story_ref(each) for each in collection.stories_of.get(card.id, ())),
         path=card.path,
     )
 
@@ -171,8 +176,11 @@ def _related(collection: Collection, article_id: str) -> tuple[RelatedArticle, .
 
 
 def _derivations(derivations: Sequence[Derivation], article_id: str) -> dict[str, str]:
-    return {
-        derivation.origin: _DERIVATION_WORDS[derivation.how]
-        for derivation in derivations
-        if derivation.article == article_id
-    }
+    found: dict[str, str] = {}
+    for derivation in derivations:
+        forwards, backwards = _DERIVATION_WORDS[derivation.how]
+        if derivation.article == article_id:
+            found[derivation.origin] = forwards
+        elif derivation.origin == article_id:
+            found[derivation.article] = backwards
+    return found

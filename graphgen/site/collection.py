@@ -13,7 +13,9 @@ from graphgen.model import (
     ArticleCard,
     ArticleStore,
     Community,
+    Derivation,
     Entity,
+    FigureCard,
     KnowledgeGraph,
     Mention,
     Relation,
@@ -25,6 +27,8 @@ from graphgen.urls import entity_url, source_url, unique_slugs
 
 UNKNOWN_SOURCE: Final = "Unknown source"
 ARTICLES_IN_MEMORY: Final = 512
+VERDICTS: Final = ("differ", "updated later", "agree")
+"""On figures, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,20 @@ class LinkedMention:
 
     mention: Mention
     entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCard:
+    """A card of figures with the story it belongs to."""
+
+    story: Story
+    number: int
+    """Of the card in the story, from 0."""
+
+    @property
+    def card(self) -> FigureCard:
+        """The card itself."""
+        return self.story.figures[self.number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,10 @@ class Collection:
     """By article id, ordered by start."""
     stories_of: Mapping[str, tuple[Story, ...]]
     """By article id."""
+    derivations_of: Mapping[str, tuple[Derivation, ...]]
+    """By article id: those in which it is the one or the other article."""
+    figures_of: Mapping[str, tuple[PlacedCard, ...]]
+    """By entity id: the figures near it, those that differ first."""
     sources: Mapping[str, SourceRef]
     """By name of the source as it stands in the cards; the empty name included if it occurs."""
 
@@ -106,6 +128,8 @@ def collect(graph: KnowledgeGraph, store: ArticleStore) -> Collection:
         between=_relations_by_pair(graph),
         mentions_in=_mentions_by_article(graph),
         stories_of=_stories_by_article(graph),
+        derivations_of=_derivations_by_article(graph),
+        figures_of=_figures_by_entity(graph),
         sources=_sources(graph.cards),
     )
 
@@ -152,6 +176,27 @@ def _stories_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Story, ...]]:
         for article_id in story.articles:
             found[article_id].append(story)
     return {article_id: tuple(stories) for article_id, stories in found.items()}
+
+
+def _derivations_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Derivation, ...]]:
+    found: dict[str, list[Derivation]] = defaultdict(list)
+    for story in graph.stories:
+        for derivation in story.derivations:
+            found[derivation.article].append(derivation)
+            found[derivation.origin].append(derivation)
+    return {article_id: tuple(derivations) for article_id, derivations in found.items()}
+
+
+def _figures_by_entity(graph: KnowledgeGraph) -> dict[str, tuple[PlacedCard, ...]]:
+    found: dict[str, list[PlacedCard]] = defaultdict(list)
+    for story in graph.stories:
+        for number, card in enumerate(story.figures):
+            for entity_id in card.entities:
+                found[entity_id].append(PlacedCard(story, number))
+    return {
+        entity_id: tuple(sorted(cards, key=lambda placed: VERDICTS.index(placed.card.verdict)))
+        for entity_id, cards in found.items()
+    }
 
 
 def _sources(cards: Iterable[ArticleCard]) -> dict[str, SourceRef]:

@@ -10,8 +10,10 @@ from typing import Final
 
 from graphgen.model import Alias, Coordinates, Entity, Page
 from graphgen.site.collection import Collection
+from graphgen.site.figure_tables import figures_near
 from graphgen.site.graph_view import NEIGHBOURS_DRAWN, neighbourhood_figure
 from graphgen.site.quotes import article_ref
+from graphgen.site.story_views import FigureTable
 from graphgen.site.ties import neighbour_rows, tie_groups, weak_ties
 from graphgen.site.views import (
     KIND_NAMES,
@@ -85,6 +87,8 @@ class EntityView:
     neighbours: tuple[NeighbourRow, ...]
     neighbour_count: int
     figure: GraphFigure | None
+    figures: tuple[FigureTable, ...]
+    figures_hidden: int
     articles: Folded
     """Of ArticleRef, newest first."""
     identity: Identity
@@ -107,6 +111,7 @@ def entity_view(collection: Collection, entity: Entity) -> EntityView:
     articles = tuple(article_ref(collection, each) for each in collection.newest_first(article_ids))
     dates = [article.published for article in articles if article.published]
     neighbours, count = neighbour_rows(collection, entity.id, limit=NEIGHBOURS_DRAWN)
+    figures, figures_hidden = figures_near(collection, entity.id)
     community = collection.communities.get(collection.standings[entity.id].community)
     return EntityView(
         ref=collection.ref(entity.id),
@@ -121,6 +126,8 @@ def entity_view(collection: Collection, entity: Entity) -> EntityView:
         neighbours=neighbours,
         neighbour_count=count,
         figure=neighbourhood_figure(collection, entity.id, neighbours, count),
+        figures=figures,
+        figures_hidden=figures_hidden,
         articles=_fold(articles, ARTICLES_OPEN, ARTICLES_FOLDED),
         identity=_identity(collection, entity),
         community=community.name if community and count else "",

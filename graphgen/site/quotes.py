@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, Literal
 
 from graphgen.model import ArticleCard, Evidence, Relation, Span
 from graphgen.site.collection import Collection
+from graphgen.site.story_views import SentenceQuote
 from graphgen.site.views import ArticleRef, Quote, QuotePiece
 from graphgen.urls import article_url, sentence_url
 
@@ -45,6 +47,33 @@ def quote(collection: Collection, relation: Relation, evidence: Evidence) -> Quo
         how=evidence.how,
         score=evidence.score,
     )
+
+
+def sentence_quote(
+    collection: Collection, article_id: str, number: int, *, marked: Span | None = None
+) -> SentenceQuote:
+    """Quote a sentence by its number from 0, with a stretch of it marked."""
+    text = collection.article(article_id).text
+    sentence = collection.store.extraction(article_id).sentences[number]
+    return SentenceQuote(
+        pieces=quote_pieces(text, sentence, marked, marked) if marked else _plain(text, sentence),
+        article=article_ref(collection, collection.cards[article_id]),
+        address=sentence_url(article_id, number),
+        sentence=number + 1,
+    )
+
+
+def sentence_at(collection: Collection, article_id: str, offset: int) -> int:
+    """Number, from 0, of the sentence that stands at an offset of the article's text."""
+    starts = [span.start for span in collection.store.extraction(article_id).sentences]
+    return max(0, bisect_right(starts, offset) - 1)
+
+
+def _plain(text: str, sentence: Span) -> tuple[QuotePiece, ...]:
+    start, end = _trimmed(text, sentence)
+    if end - start <= WHOLE_UP_TO:
+        return (QuotePiece(text[start:end], ""),)
+    return QuotePiece(text[start : start + WHOLE_UP_TO], ""), QuotePiece(" … ", "gap")
 
 
 def _derived(collection: Collection, evidence: Evidence) -> tuple[str, ...]:

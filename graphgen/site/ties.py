@@ -8,6 +8,7 @@ from typing import Final
 
 from graphgen.model import Evidence, Relation, Status
 from graphgen.site.collection import Collection
+from graphgen.site.origins import source_groups
 from graphgen.site.quotes import quote
 from graphgen.site.views import NeighbourRow, Standpoint, Tie, TieGroup
 from graphgen.vocabulary import Predicate, predicates
@@ -162,6 +163,8 @@ def _tie(collection: Collection, entity_id: str, relation: Relation, *, shown: i
     predicate = predicates()[relation.predicate]
     ordered = _one_an_article_first(relation.evidence)
     folded = ordered[shown : shown + QUOTES_FOLDED] if shown > 1 else []
+    counted = relation.source_groups if shown > 1 and len(relation.articles) > 1 else ()
+    groups, groups_hidden = source_groups(collection, counted)
     return Tie(
         other=collection.ref(_other(relation, entity_id)),
         standpoint=standpoint(relation, inverse=_is_inverse(relation, predicate, entity_id)),
@@ -172,6 +175,8 @@ def _tie(collection: Collection, entity_id: str, relation: Relation, *, shown: i
         quotes=tuple(quote(collection, relation, each) for each in ordered[:shown]),
         folded=tuple(quote(collection, relation, each) for each in folded),
         hidden=max(0, len(ordered) - shown - len(folded)),
+        groups=groups,
+        groups_hidden=groups_hidden,
     )
 
 

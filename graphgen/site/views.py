@@ -135,6 +135,28 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why articles are counted as one source."""
+
+    bond: Literal["text", "agency", "publisher", "author", "indirect"]
+    name: str
+    """The publisher or the author; else empty."""
+    address: str
+    """Where the aligned sentences are shown; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """Articles that count as one source."""
+
+    articles: tuple[ArticleRef, ...]
+    hidden: int
+    """Number of further articles."""
+    reasons: tuple[Reason, ...]
+    """None where the article stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standpoint:
     """How a relation is stated over all its evidence."""
 
@@ -162,6 +184,9 @@ class Tie:
     folded: tuple[Quote, ...]
     hidden: int
     """Number of further sentences that are not on this page."""
+    groups: tuple[SourceGroup, ...]
+    """How independent sources were counted; empty where there is one article only."""
+    groups_hidden: int
 
 
 @dataclass(frozen=True, slots=True)
