@@ -49,12 +49,13 @@ class _Cutter:
         self._mention_ends = [linked.mention.end for linked in mentions]
         self._marks_ahead = deque(article.marks)
         self._marks_here: list[Mark] = []
+        self._last_anchored = -1
 
     def block(self, block: Block) -> ProseBlock:
         """Cut one block; blocks are asked for in the order of the text."""
         runs = [
             Run(
-                anchor=f"s{number + 1}" if self._starts(number, start, block) else "",
+                anchor=self._anchor(number),
                 number=number + 1,
                 segments=self._segments(start, end, self._marks_within(start, end)),
             )
@@ -69,17 +70,12 @@ class _Cutter:
         self._marks_here = [mark for mark in self._marks_here if mark.end > start]
         return self._marks_here
 
-    def _starts(self, number: int, start: int, block: Block) -> bool:
-        """Tell whether the anchor belongs here: a sentence over two blocks bears it once."""
-        if number < 0:
-            return False
-        return self._sentences[number].start == start or (
-            start == block.start and self._first_block_of(number, block)
-        )
-
-    def _first_block_of(self, number: int, block: Block) -> bool:
-        """Tell whether the text before ``block`` holds nothing of the sentence."""
-        return not self._text[self._sentences[number].start : block.start].strip()
+    def _anchor(self, number: int) -> str:
+        """Give a sentence its anchor once, where it is first met: it may run over two blocks."""
+        if number <= self._last_anchored:
+            return ""
+        self._last_anchored = number
+        return f"s{number + 1}"
 
     def _runs(self, block: Block) -> Iterator[tuple[int, int, int]]:
         """Yield (sentence or -1, start, end), covering the block without a hole."""
