@@ -9,11 +9,13 @@ import networkx as nx
 
 from graphgen.graph.communities import communities_of
 from graphgen.graph.decided import apply_decided, without_sentence
+from graphgen.graph.descriptions import described
 from graphgen.graph.layout import layout_of
 from graphgen.graph.measures import pagerank_of
 from graphgen.graph.network import Network, network_of, strength
 from graphgen.graph.relations import Origins, collect, relation_id, relations_from
 from graphgen.graph.reports import EntityAt, find_stories
+from graphgen.graph.single_source import single_source_items
 from graphgen.graph.sources import publisher_keys
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.model import (
@@ -43,7 +45,8 @@ def build_graph(
     """Tie the entities together with all that the articles say.
 
     ``extractions`` may come in any order and are read once. ``store`` gives the texts in which
-    copies, stories and figures are looked for; without it every article is its own source.
+    copies, stories, figures and descriptions are looked for; without it every article is its own
+    source.
     """
     cards = sorted(cards, key=lambda card: card.id)
     entities = _named_in_prose(resolution.entities, cards)
@@ -56,9 +59,12 @@ def build_graph(
     names = {entity.id: entity.name for entity in entities}
     unproved = without_sentence(evidence, resolution.decided, names, predicates())
     relations = relations_from(evidence, origins)
+    entities = described(entities, cards, store, origins) if store else entities
     network = network_of(entities, relations)
     pageranks = pagerank_of(network)
     communities = communities_of(network, entities, pageranks)
+    rank = dict(zip(network.ids, pageranks, strict=True))
+    single = single_source_items(entities, relations, rank)
     return KnowledgeGraph(
         cards=tuple(cards),
         entities=entities,
@@ -66,7 +72,7 @@ def build_graph(
         standings=_standings(network, communities, pageranks),
         communities=communities,
         stories=stories,
-        review=(*resolution.review, *unproved),
+        review=(*resolution.review, *unproved, *single),
         forwards=resolution.forwards,
     )
 
