@@ -18,16 +18,16 @@ from graphgen.model import Problem
 from graphgen.packing import is_sound
 
 FILE_NAME: Final = "cache.sqlite"
-FORMAT: Final = 0x67670001
+FORMAT: Final = 0x67670002
 """Number in the head of the file; changes whenever the tables do."""
 
-Table = Literal["readings", "extractions"]
-_TABLES: Final[tuple[Table, ...]] = ("readings", "extractions")
+Table = Literal["readings", "extractions", "sites"]
+_TABLES: Final[tuple[Table, ...]] = ("readings", "extractions", "sites")
 
 _BATCH: Final = 16
 """New entries that a kill can lose: some seconds of extraction."""
 _SPARE: Final = 1_000
-"""Entries that no article asked for and that are kept in any case."""
+"""Entries of a table that no article asked for and that are kept in any case."""
 _WAIT_SECONDS: Final = 10.0
 
 _IGNORE: Final = "# Made by graphgen; safe to delete.\n*\n"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
-from graphgen.cache import opened_cache
+from graphgen.cache import Cache, opened_cache
 from graphgen.config import BuildFacts, Config
 from graphgen.gather import gather
 from graphgen.graph import build_graph
@@ -31,12 +31,15 @@ class Findings:
 
 
 @contextmanager
-def found(config: Config, *, watch: Stopwatch) -> Iterator[Findings]:
-    """Read the articles and find out what they say; their store is open while the block runs."""
+def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> Iterator[Findings]:
+    """Read the articles and find out what they say; their store is open while the block runs.
+
+    ``cache`` is that of the configuration where it is not given.
+    """
     settings = config.extract
     decisions = load_decisions(config.decisions)
-    with opened_cache(config.cache) as cache:
-        gathered = gather(config, cache, watch=watch)
+    with nullcontext(cache) if cache else opened_cache(config.cache) as known:
+        gathered = gather(config, known, watch=watch)
     cards, store = gathered.cards, gathered.store
     try:
         with watch.stage("resolve"):
@@ -53,6 +56,6 @@ def found(config: Config, *, watch: Stopwatch) -> Iterator[Findings]:
             cards, extractor_version=gathered.extractor_version, decisions=config.decisions
         )
         problems = (*gathered.problems, *resolution.problems)
-        yield Findings(graph, store, problems, cache.problems(), facts)
+        yield Findings(graph, store, problems, known.problems(), facts)
     finally:
         store.close()

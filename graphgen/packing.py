@@ -126,6 +126,17 @@ def unpack_reading(packed: bytes) -> Reading:
     return tuple(_article(row) for row in rows), tuple(Problem(*row) for row in told)
 
 
+def pack_text(text: str, *, key: str) -> bytes:
+    """Return a text as bytes."""
+    return _sealed([text], key=key)
+
+
+def unpack_text(packed: bytes) -> str:
+    """Return the text; `is_sound` must hold for the bytes."""
+    (text,) = _opened(packed)
+    return str(text)
+
+
 def is_sound(packed: object, *, key: str) -> bool:
     """Tell whether bytes are a whole record of this format, packed for this key."""
     if not isinstance(packed, bytes) or not packed.startswith(FORMAT):

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
+from graphgen.cache import Cache, opened_cache
 from graphgen.config import Config
-from graphgen.export import Exporter, chosen, collection_of, export_files, format_files
-from graphgen.findings import Findings, found
-from graphgen.model import OutputFile
+from graphgen.inputs import site_key
 from graphgen.progress import BuildSummary, Progress, Stopwatch, summarize
-from graphgen.site import site_files
-from graphgen.surroundings import template_folders
-from graphgen.write import claimed
+from graphgen.remembered import recall, remember
+from graphgen.write import SiteFolder, claimed
 
 
 def build(config: Config, *, progress: Progress) -> BuildSummary:
     """Make the site of a configuration. Raises GraphgenError; then the old site is as it was."""
-    watch, exporters = Stopwatch(progress), chosen(config.data.exports)
-    with (
-        claimed(config.output, inputs=[config.content, config.templates]) as folder,
-        found(config, watch=watch) as findings,
-        watch.stage("write") as advance,
-    ):
-        files = _files(findings, config, exporters, watch=watch)
+    watch = Stopwatch(progress)
+    inputs = [config.content, config.templates]
+    with claimed(config.output, inputs=inputs) as folder, opened_cache(config.cache) as cache:
+        if not config.cache:
+            return _make(config, folder, cache, watch=watch)
+        with watch.stage("compare"):
+            key = site_key(config)
+            known = recall(cache, key, state=folder.state(check=True))
+        if known:
+            return replace(known, notices=cache.problems(), seconds=watch.seconds())
+        summary = _make(config, folder, cache, watch=watch)
+        if site_key(config) == key:  # nothing was edited while the site was made
+            remember(cache, key, summary, state=folder.state(check=False))
+        return summary
+
+
+def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch) -> BuildSummary:
+    """Make the site whatever is there. The stages are imported here: it takes a second."""
+    from graphgen.files import site_and_data
+    from graphgen.findings import found
+
+    with found(config, watch=watch, cache=cache) as findings, watch.stage("write") as advance:
+        files = site_and_data(findings, config, watch=watch)
         report = folder.replace(files, on_progress=advance)
     return summarize(
         findings.graph,
@@ -32,26 +46,3 @@ def build(config: Config, *, progress: Progress) -> BuildSummary:
         output=config.output,
         report=report,
     )
-
-
-def _files(
-    findings: Findings, config: Config, exporters: tuple[Exporter, ...], *, watch: Stopwatch
-) -> Iterator[OutputFile]:
-    """Every file of the site, made one by one."""
-    graph, store = findings.graph, findings.store
-    problems, facts = findings.problems, findings.facts
-    pages = site_files(
-        graph,
-        store,
-        site=config.site,
-        templates=template_folders(config.templates),
-        problems=problems,
-        facts=facts,
-    )
-    data = export_files(graph, store, data=config.data, problems=problems, facts=facts)
-    yield from watch.stream("pages", pages)
-    yield from watch.stream("data", data)
-    collection = collection_of(graph, store, site=config.site, facts=facts)
-    yield from watch.stream("exports", format_files(exporters, collection))
-    collection = collection_of(graph, store, site=config.site, facts=facts)
-    yield from watch.stream("exports", format_files(exporters, collection))

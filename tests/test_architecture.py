@@ -25,6 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "config_file": {"config", "errors", "model"},
     "read": GROUND,
     "extract": GROUND,
+    "add": GROUND | {"read"},
     "resolve": GROUND,
     "graph": GROUND,
     "site": GROUND | {"graph"},
@@ -37,13 +38,17 @@ ROOMS: dict[str, set[str]] = {
     "surroundings": GROUND,
     "gather": GROUND | {"read", "extract", "packing", "cache", "store", "progress"},
     "findings": GROUND | {"gather", "resolve", "graph", "cache", "progress", "surroundings"},
-    "pipeline": GROUND | {"findings", "site", "export", "write", "progress", "surroundings"},
+    "files": GROUND | {"findings", "site", "export", "progress", "surroundings"},
+    "inputs": GROUND | {"read", "surroundings"},
+    "remembered": {"model", "cache", "packing", "progress", "write"},
+    "pipeline": GROUND
+    | {"cache", "inputs", "remembered", "findings", "files", "write", "progress"},
     "serve": {"errors", "urls"},
     "starter": {"config", "config_file", "errors"},
     "cli": GROUND
     | {
-        "config_file", "export", "findings", "pipeline", "progress", "resolve", "serve", "starter",
-        "write",
+        "add", "config_file", "export", "findings", "pipeline", "progress", "read", "resolve",
+        "serve", "starter", "write",
     },  # fmt: skip
     "__main__": {"cli"},
 }

@@ -9,10 +9,22 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from graphgen.cli.arguments import parser
+
+_FUNCTIONS: Final = {
+    "build": ("commands", "build_command"),
+    "serve": ("commands", "serve_command"),
+    "check": ("commands", "check_command"),
+    "new": ("commands", "new_command"),
+    "decide": ("decide", "decide_command"),
+    "export": ("export", "export_command"),
+    "add": ("add", "add_command"),
+}
+"""Command → where its function is."""
 
 INTERRUPTED: Final = 130
 """Exit code of a program ended by Ctrl-C: 128 and the number of the signal."""
@@ -26,22 +38,11 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
     """
     options = parser().parse_args(arguments)
     # Imported when they are needed, so that --version and --help answer at once.
-    from graphgen.cli import commands
-    from graphgen.cli.decide import decide_command
-    from graphgen.cli.export import export_command
     from graphgen.cli.terminal import say, say_problems
     from graphgen.errors import GraphgenError
 
-    run: dict[str, Callable[[Namespace, Path], int]] = {
-        "build": commands.build_command,
-        "serve": commands.serve_command,
-        "check": commands.check_command,
-        "new": commands.new_command,
-        "decide": decide_command,
-        "export": export_command,
-    }
     try:
-        return run[options.command](options, folder or Path.cwd())
+        return _function(options.command)(options, folder or Path.cwd())
     except GraphgenError as error:
         say_problems(error.problems)
     except OSError as error:
@@ -50,3 +51,12 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
         say("Interrupted; the site is as it was.", to=sys.stderr)
         return INTERRUPTED
     return 1
+
+
+def _function(command: str) -> Callable[[Namespace, Path], int]:
+    """The function of a command; only its own module is imported."""
+    module, name = _FUNCTIONS[command]
+    function: Callable[[Namespace, Path], int] = getattr(
+        import_module(f"graphgen.cli.{module}"), name
+    )
+    return function

@@ -17,7 +17,6 @@ from graphgen.cli.terminal import (
 from graphgen.config import Config
 from graphgen.config_file import CONFIG_NAME
 from graphgen.errors import GraphgenError
-from graphgen.findings import found
 from graphgen.pipeline import build
 from graphgen.progress import BuildSummary, Stopwatch
 from graphgen.serve import SiteServer, changes
@@ -32,6 +31,8 @@ def build_command(options: Namespace, folder: Path) -> int:
 
 def check_command(options: Namespace, folder: Path) -> int:
     """Tell every problem that a build would meet before it makes pages."""
+    from graphgen.findings import found  # slow to import, and a build may not need it
+
     config = configured(options, folder)
     with (
         TerminalProgress(quiet=options.quiet) as progress,

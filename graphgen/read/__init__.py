@@ -13,16 +13,15 @@ from typing import Final
 from graphgen.errors import ReadError
 from graphgen.model import Article
 from graphgen.read.cards import card_of
-from graphgen.read.html import HtmlReader
-from graphgen.read.markdown import MarkdownReader
+from graphgen.read.late import LateReader
 from graphgen.read.memo import Memo, NoMemo, reading_key
 from graphgen.read.reading import Reader, Reading, SourceFile
 from graphgen.read.source import FoundFile, found_file, list_files, load
-from graphgen.read.text import TextReader
 
 __all__ = [
     "NO_MEMO",
     "READERS",
+    "SUFFIXES",
     "Memo",
     "Reader",
     "Reading",
@@ -33,8 +32,34 @@ __all__ = [
     "read_folder",
 ]
 
-READERS: Final[tuple[Reader, ...]] = (MarkdownReader(), TextReader(), HtmlReader())
+
+def _markdown() -> Reader:
+    from graphgen.read.markdown import MarkdownReader
+
+    return MarkdownReader()
+
+
+def _text() -> Reader:
+    from graphgen.read.text import TextReader
+
+    return TextReader()
+
+
+def _html() -> Reader:
+    from graphgen.read.html import HtmlReader
+
+    return HtmlReader()
+
+
+READERS: Final[tuple[Reader, ...]] = (
+    LateReader("markdown", (".md", ".markdown"), _markdown),
+    LateReader("text", (".txt",), _text),
+    LateReader("html", (".html", ".htm"), _html),
+)
 """The readers that come with graphgen, by the suffix they take."""
+
+SUFFIXES: Final = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+"""The file names' ends that they take."""
 
 NO_MEMO: Final = NoMemo()
 

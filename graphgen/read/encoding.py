@@ -12,8 +12,6 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from graphgen.errors import ReadError
 
 _BYTE_ORDER_MARKS: Final = (
@@ -110,6 +108,8 @@ def _legacy(content: bytes) -> str:
     foreign = sum(1 for byte in sample if byte > 127)
     if foreign * 12 < len(sample):
         return _windows_1252(content)
+    from charset_normalizer import from_bytes  # slow to import, and seldom needed
+
     best = from_bytes(sample).best()
     if best is None:
         return _windows_1252(content)

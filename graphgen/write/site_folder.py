@@ -9,6 +9,8 @@ fall between two renames: then the output folder is gone, and the next build fir
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ from graphgen.write.lock import held_lock
 from graphgen.write.manifest import MANIFEST_NAME, read_manifest
 from graphgen.write.stage import Stage
 from graphgen.write.swap import discard, put_in_place, restore
+from graphgen.write.trees import walk
 
 _HARMLESS: Final = frozenset([".gitkeep", ".gitignore"])
 """Files that do not make a folder somebody else's."""
@@ -85,6 +88,25 @@ class SiteFolder:
         self._new = workshop / "new"
         self._old = workshop / "old"
 
+    def state(self, *, check: bool) -> str:
+        """A digest of the site as it lies there, and of the names of the foreign files in it.
+
+        Empty where there is no whole site, which ``check`` tells by reading every file.
+        """
+        digests = read_manifest(self._output)
+        if digests is None:
+            return ""
+        with disk_errors(self._output):
+            tree = walk(self._output)
+            present = frozenset(tree.files)
+            if not all(path in present for path in digests):
+                return ""
+            if check and not all(_holds(self._output / path, of) for path, of in digests.items()):
+                return ""
+        foreign = [path for path in tree.files if path not in digests]
+        lists = json.dumps([digests, foreign, tree.empty_folders], sort_keys=True)
+        return hashlib.sha256(lists.encode("ascii")).hexdigest()
+
     def recover(self) -> None:
         """Finish what a build that was killed had begun."""
         with disk_errors(self._output):
@@ -118,6 +140,10 @@ class SiteFolder:
                 discard(replaced, self._output)
         removed = len(old_digests.keys() - stage.digests.keys())
         return WriteReport(len(stage.digests), stage.unchanged, removed, foreign)
+
+
+def _holds(path: Path, digest: str) -> bool:
+    return not path.is_symlink() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
 def _refuse_unfit(output: Path, *, inputs: Sequence[Path]) -> None:

@@ -1,0 +1,33 @@
+"""Every file of a site, made one by one: the second half of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphgen.config import Config
+from graphgen.export import chosen, collection_of, export_files, format_files
+from graphgen.findings import Findings
+from graphgen.model import OutputFile
+from graphgen.progress import Stopwatch
+from graphgen.site import site_files
+from graphgen.surroundings import template_folders
+
+
+def site_and_data(findings: Findings, config: Config, *, watch: Stopwatch) -> Iterator[OutputFile]:
+    """Yield the pages with all that they need, then the data files and other formats."""
+    exporters = chosen(config.data.exports)
+    graph, store = findings.graph, findings.store
+    problems, facts = findings.problems, findings.facts
+    pages = site_files(
+        graph,
+        store,
+        site=config.site,
+        templates=template_folders(config.templates),
+        problems=problems,
+        facts=facts,
+    )
+    data = export_files(graph, store, data=config.data, problems=problems, facts=facts)
+    yield from watch.stream("pages", pages)
+    yield from watch.stream("data", data)
+    collection = collection_of(graph, store, site=config.site, facts=facts)
+    yield from watch.stream("exports", format_files(exporters, collection))

@@ -1,0 +1,92 @@
+"""A digest of all that a site is made from, to tell whether there is anything to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from graphgen.config import Config
+from graphgen.errors import ReadError
+from graphgen.read import SUFFIXES
+from graphgen.read.source import FoundFile, list_files, load
+from graphgen.surroundings import template_folders
+
+_PACKAGE: Final = Path(__file__).parent
+_UNREAD: Final = frozenset([".onnx", ".pyc"])
+"""Files of the package that need not be read: the weights are listed by digest in a file beside."""
+
+
+def site_key(config: Config) -> str:
+    """Return a digest, in hex, that differs wherever the site, or what is told of it, may differ.
+
+    It covers articles, decisions, templates, settings, the code and data of graphgen, and the
+    releases of everything that is installed beside it. Raises ReadError where there is no content
+    folder.
+    """
+    digest = sha256()
+    for part in _parts(config):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _parts(config: Config) -> Iterator[bytes]:
+    yield _text(_settings(config), sys.version, os.environ.get("SOURCE_DATE_EPOCH"))
+    yield _text(*sorted(_installed()))
+    yield from _files(_PACKAGE)
+    for folder in template_folders(config.templates):
+        yield from _files(folder)
+    yield config.decisions.read_bytes() if config.decisions.is_file() else b"none"
+    listing = list_files(config.content, suffixes=SUFFIXES, exclude=config.exclude)
+    yield _text(*map(asdict, listing.problems))
+    for found in listing.files:
+        yield _text(found.id, found.path)
+        yield _content(found)
+
+
+def _settings(config: Config) -> dict[str, object]:
+    """The configuration without what leaves the site as it is."""
+    extract = asdict(config.extract)
+    del extract["workers"], extract["cache"]
+    places = [config.content, config.output, config.templates, config.decisions]
+    return {
+        "site": asdict(config.site),
+        "extract": extract,
+        "data": asdict(config.data),
+        "places": [str(place) for place in places],
+        "exclude": config.exclude,
+    }
+
+
+def _installed() -> Iterator[str]:
+    """Name and release of every installed package, as the folders that describe them are called."""
+    for place in map(Path, sys.path):
+        if place.is_dir():
+            yield from (entry.name for entry in place.iterdir() if entry.suffix == ".dist-info")
+
+
+def _files(folder: Path) -> Iterator[bytes]:
+    for path in _below(folder):
+        yield _text(path.relative_to(folder).as_posix())
+        yield path.read_bytes()
+
+
+def _below(folder: Path) -> Iterable[Path]:
+    paths = (path for path in folder.rglob("*") if path.suffix not in _UNREAD and path.is_file())
+    return sorted(paths)
+
+
+def _content(found: FoundFile) -> bytes:
+    try:
+        return load(found).content
+    except ReadError as error:
+        return _text(*map(asdict, error.problems))
+
+
+def _text(*values: object) -> bytes:
+    return json.dumps(values).encode("ascii")
