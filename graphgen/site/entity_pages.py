@@ -12,6 +12,7 @@ from graphgen.model import Alias, Coordinates, Entity, Page
 from graphgen.site.collection import Collection
 from graphgen.site.figure_tables import figures_near
 from graphgen.site.graph_view import NEIGHBOURS_DRAWN, neighbourhood_figure
+from graphgen.site.identity import JoinedName, joined_names
 from graphgen.site.quotes import article_ref
 from graphgen.site.story_views import FigureTable
 from graphgen.site.ties import neighbour_rows, tie_groups, weak_ties
@@ -61,6 +62,8 @@ class Identity:
 
     aliases: Folded
     """Of Alias."""
+    joined: tuple[JoinedName, ...]
+    joined_hidden: int
     derived: tuple[tuple[str, int], ...]
     """Adjectives and names of peoples that stand for a place, with counts."""
     country: str
@@ -157,8 +160,11 @@ def _identity(collection: Collection, entity: Entity) -> Identity:
     aliases: tuple[Alias, ...] = entity.aliases
     derived = Counter(each.text for each in entity.mentions if each.label == "NORP")
     country = collection.entities.get(entity.country)
+    joined, joined_hidden = joined_names(entity)
     return Identity(
         aliases=_fold(aliases, ALIASES_OPEN, ALIASES_FOLDED),
+        joined=joined,
+        joined_hidden=joined_hidden,
         derived=tuple(sorted(derived.items(), key=lambda pair: (-pair[1], pair[0]))),
         country=country.name if country else entity.country,
         country_ref=collection.ref(country.id) if country else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graphgen.model import Figure, Span, Story
+from graphgen.model import Figure, FigureCard, Span, Story
 from graphgen.site.collection import Collection, PlacedCard
 from graphgen.site.quotes import sentence_quote
 from graphgen.site.story_views import FigureRow, FigureTable, StoryRef
@@ -32,7 +32,7 @@ def figure_table(collection: Collection, placed: PlacedCard) -> FigureTable:
     anchor = f"figure-{placed.number + 1}"
     return FigureTable(
         anchor=anchor,
-        title=card.counted or card.unit or "number",
+        title=_title(card),
         verdict=card.verdict,
         rows=tuple(_row(collection, article_id, figures) for article_id, figures in shown),
         hidden=len(by_article) - len(shown),
@@ -47,6 +47,13 @@ def figures_near(collection: Collection, entity_id: str) -> tuple[tuple[FigureTa
     cards = collection.figures_of.get(entity_id, ())
     shown = tuple(figure_table(collection, placed) for placed in cards[:CARDS_OF_ENTITY])
     return shown, len(cards) - len(shown)
+
+
+def _title(card: FigureCard) -> str:
+    """What is counted, with the unit where that says more: "ships", "north of the town, in km"."""
+    if not card.unit or card.unit == "person":
+        return card.counted or card.unit or "number"
+    return f"{card.counted}, in {card.unit}" if card.counted else card.unit
 
 
 def _row(collection: Collection, article_id: str, figures: Sequence[Figure]) -> FigureRow:

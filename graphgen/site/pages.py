@@ -12,6 +12,7 @@ from graphgen.site.connect_data import connect_page
 from graphgen.site.entity_pages import entity_pages
 from graphgen.site.forward_pages import forward_pages
 from graphgen.site.list_pages import list_pages
+from graphgen.site.review_page import review_page
 from graphgen.site.search import search_page
 from graphgen.site.single_pages import about_page, front_page, graph_page, not_found_page
 from graphgen.site.story_pages import story_pages
@@ -28,6 +29,7 @@ def all_pages(
     yield from forward_pages(collection)
     yield from article_pages(collection)
     yield from story_pages(collection)
+    yield review_page(collection)
     yield search_page(collection)
     yield connect_page(collection)
     yield about_page(collection, problems, facts)
