@@ -28,6 +28,15 @@ def parser() -> ArgumentParser:
     new.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
     add_decide_forms(_command(commands, "decide", "write a correction into decisions.yml"))
     _add_export_options(_command(commands, "export", "write the collection in another format"))
+    add = _command(commands, "add", "put articles from elsewhere into the content folder")
+    add.add_argument(
+        "places", nargs="+", metavar="FILE",
+        help="a saved page, mail, PDF, WARC, RSS or Atom feed, CSV, JSON lines, a folder of notes, "
+        "or the address of one",
+    )  # fmt: skip
+    add.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
+    add.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    add.add_argument("--quiet", action="store_true", help="say nothing but problems")
     return top
 
 

@@ -34,6 +34,12 @@ def write_apart(
     return tuple(written)
 
 
+def new_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none; raises OutputError."""
+    with disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def _place(path: str, folder: Path, target: Path | None) -> Path:
     if target is None:
         return folder / path
