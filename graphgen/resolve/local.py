@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphgen.model import ENTITY_LABELS, Extraction, Kind, Mention
 from graphgen.resolve.countries import country_named, place_of_demonym
@@ -86,6 +86,7 @@ def groups_of(extraction: Extraction, verdicts: Verdicts) -> tuple[Group, ...]:
             derived[place].append(one)
         elif is_name(one.surface.name):
             named[fold(without_article(one.surface.name))].append(one)
+    named = _without_first_words(named, extraction)
     groups = list(_by_kind(named, verdicts, extraction.article))
     groups += [_derived_group(place, ones) for place, ones in derived.items()]
     return tuple(sorted(groups, key=lambda group: (group.first, group.kind, group.key)))
@@ -127,6 +128,35 @@ def _split_letters(surface: Surface) -> Surface:
     if head and looks_like_letters(last) and match_letters(letters_of(last), head) > 0:
         return Surface(head, last, surface.within)
     return surface
+
+
+def _without_first_words(
+    named: Mapping[str, list[NamedMention]], extraction: Extraction
+) -> dict[str, list[NamedMention]]:
+    """ "Rival GNA troops …": a capital at the begin of a sentence makes no part of a name.
+
+    Where the rest is an acronym that the article uses by itself more often, it is the name.
+    """
+    kept: dict[str, list[NamedMention]] = {plain: list(ones) for plain, ones in named.items()}
+    for plain, ones in named.items():
+        first, _, rest = plain.partition(" ")
+        if " " in rest or len(named.get(rest, ())) <= len(ones) or place_of_demonym(first):
+            continue
+        if country_named(first) or not all(_begins_with_word(one, extraction) for one in ones):
+            continue
+        kept[rest] += [_without_first_word(one) for one in kept.pop(plain)]
+    return kept
+
+
+def _begins_with_word(one: NamedMention, extraction: Extraction) -> bool:
+    mention, words = one.mention, one.surface.name.split()
+    begins = mention.start == extraction.sentences[mention.sentence].start
+    plain_word = words[0].isalpha() and words[0][1:].islower()
+    return begins and mention.label == "ORG" and plain_word and looks_like_letters(words[-1])
+
+
+def _without_first_word(one: NamedMention) -> NamedMention:
+    return replace(one, surface=replace(one.surface, name=one.surface.name.partition(" ")[2]))
 
 
 def _derived_group(place: str, ones: Sequence[NamedMention]) -> Group:

@@ -89,7 +89,7 @@ def _single(one: Marked, entity: Entity) -> Iterator[ReviewItem]:
         yield ReviewItem(
             topic="unplaced", entities=(entity.id,), names=(entity.name,),
             reason="the gazetteer does not know it, or knows several", score=0.5, weight=weight,
-            decision=f'- place: "{entity.name}"\n  at: [0, 0]\n',
+            decision=f'- place: "{entity.name}"\n  at: [LATITUDE, LONGITUDE]\n',
         )  # fmt: skip
 
 
