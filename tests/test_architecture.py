@@ -45,8 +45,9 @@ ROOMS: dict[str, set[str]] = {
     | {"cache", "inputs", "remembered", "findings", "files", "write", "progress"},
     "serve": {"errors", "urls"},
     "starter": {"config", "config_file", "errors"},
+    "compare": GROUND | {"read", "extract", "resolve", "graph", "store"},
     "cli": GROUND
-    | {"add", "config_file", "export", "findings", "pipeline", "progress", "read", "resolve"}
+    | {"add", "compare", "config_file", "export", "findings", "pipeline", "progress", "read", "resolve"}
     | {"serve", "starter", "write"},
     "__main__": {"cli"},
 }

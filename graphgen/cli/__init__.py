@@ -23,6 +23,7 @@ _FUNCTIONS: Final = {
     "decide": ("decide", "decide_command"),
     "export": ("export", "export_command"),
     "add": ("add", "add_command"),
+    "compare": ("compare", "compare_command"),
 }
 """Command → where its function is."""
 

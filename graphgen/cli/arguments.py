@@ -37,6 +37,10 @@ def parser() -> ArgumentParser:
     add.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
     add.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
     add.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    compare = _command(commands, "compare", "tell what two articles have in common")
+    for name in ("first", "second"):
+        compare.add_argument(name, type=Path, metavar="FILE", help="an article")
+    compare.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
     return top
 
 

@@ -38,7 +38,7 @@ def find_stories(
             entities=tying_entities(group, entities),
             derivations=(*derived[number], *_same_agency(group, derived[number], collection)),
             figures=cards_of(
-                list(_placed(group, entity_at, store, frozenset(names))),
+                list(placed_figures(group, entity_at, store, frozenset(names))),
                 derived[number],
                 {card.id: card.published for card in cards},
             ),
@@ -72,7 +72,7 @@ def _same_agency(
                 yield Derivation(article, origin, "same agency", (), 1.0)
 
 
-def _placed(
+def placed_figures(
     group: Sequence[str], entity_at: EntityAt, store: ArticleStore, known: frozenset[str]
 ) -> Iterator[PlacedFigure]:
     """Yield the figures of the group's prose with what stands round them."""
