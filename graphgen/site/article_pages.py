@@ -109,7 +109,8 @@ def article_view(collection: Collection, card: ArticleCard) -> ArticleView:
 
 def _groups(collection: Collection, article: Article) -> tuple[ProseGroup, ...]:
     sentences = collection.store.extraction(article.id).sentences
-    return prose_groups(article, sentences, collection.mentions_in.get(article.id, ()))
+    mentions = collection.mentions_in.get(article.id, ())
+    return prose_groups(article, sentences, mentions, addresses=collection.addresses)
 
 
 def _headline_apart(

@@ -23,7 +23,7 @@ from graphgen.model import (
     Story,
 )
 from graphgen.site.views import EntityRef, SourceRef
-from graphgen.urls import entity_url, source_url, unique_slugs
+from graphgen.urls import article_url, entity_url, source_url, unique_slugs
 
 UNKNOWN_SOURCE: Final = "Unknown source"
 ARTICLES_IN_MEMORY: Final = 512
@@ -79,6 +79,8 @@ class Collection:
     """By article id: those in which it is the one or the other article."""
     figures_of: Mapping[str, tuple[PlacedCard, ...]]
     """By entity id: the figures near it, those that differ first."""
+    addresses: Mapping[str, str]
+    """By path of the article's file below the content folder: the address of its page."""
     sources: Mapping[str, SourceRef]
     """By name of the source as it stands in the cards; the empty name included if it occurs."""
 
@@ -130,6 +132,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore) -> Collection:
         stories_of=_stories_by_article(graph),
         derivations_of=_derivations_by_article(graph),
         figures_of=_figures_by_entity(graph),
+        addresses={card.path: article_url(card.id) for card in graph.cards},
         sources=_sources(graph.cards),
     )
 

@@ -9,23 +9,32 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from types import MappingProxyType
+from typing import Final
 
 from graphgen.model import Article, Block, Mark, Span
+from graphgen.site.article_links import Target, target_of
 from graphgen.site.collection import LinkedMention, entity_ref
 from graphgen.site.views import Piece, ProseBlock, ProseGroup, Run, Segment
-from graphgen.urls import safe_href
+
+NO_ADDRESSES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def prose_groups(
-    article: Article, sentences: Sequence[Span], mentions: Sequence[LinkedMention]
+    article: Article,
+    sentences: Sequence[Span],
+    mentions: Sequence[LinkedMention],
+    *,
+    addresses: Mapping[str, str] = NO_ADDRESSES,
 ) -> tuple[ProseGroup, ...]:
     """Cut an article into groups of blocks; list items and quoted paragraphs stand together.
 
     ``sentences`` and ``mentions`` are ordered by start and do not overlap among themselves.
+    ``addresses`` are those of the articles' pages by path of their file, for links between them.
     """
-    cutter = _Cutter(article, sentences, mentions)
+    cutter = _Cutter(article, sentences, mentions, addresses)
     blocks = [cutter.block(block) for block in article.blocks]
     groups: list[ProseGroup] = []
     for kind, same in groupby(blocks, key=lambda block: block.kind):
@@ -40,9 +49,15 @@ class _Cutter:
     """Cuts the blocks of one article."""
 
     def __init__(
-        self, article: Article, sentences: Sequence[Span], mentions: Sequence[LinkedMention]
+        self,
+        article: Article,
+        sentences: Sequence[Span],
+        mentions: Sequence[LinkedMention],
+        addresses: Mapping[str, str],
     ) -> None:
         self._text = article.text
+        self._path = article.path
+        self._addresses = addresses
         self._sentences = sentences
         self._sentence_ends = [sentence.end for sentence in sentences]
         self._mentions = mentions
@@ -126,21 +141,28 @@ class _Cutter:
         """Yield the links of the source that end with this mention and have no text beside it."""
         mention = linked.mention
         for mark in marks:
-            href = safe_href(mark.href) if mark.kind == "link" else ""
+            target = self._target(mark)
             inside = mention.start <= mark.start and mark.end <= mention.end
-            if href and inside and mark.end <= at:
-                yield Segment("reference", (), None, False, href)
+            if target and target.role == "link" and inside and mark.end <= at:
+                yield Segment("reference", (), None, False, target.href)
 
     def _plain(self, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
         """Yield text without mentions, cut where links of the source begin and end."""
-        links = [mark for mark in marks if mark.kind == "link" and safe_href(mark.href)]
+        links = [mark for mark in marks if self._target(mark)]
         for left, right in _cut(start, end, links):
-            href = next((mark.href for mark in links if mark.start <= left < mark.end), "")
+            here = next((mark for mark in links if mark.start <= left < mark.end), None)
+            target = self._target(here) if here else None
             pieces = self._pieces(left, right, marks)
-            if href and self._text[left:right].strip():
-                yield Segment("link", pieces, None, False, safe_href(href))
+            if target and self._text[left:right].strip():
+                yield Segment(target.role, pieces, None, False, target.href)
             else:
                 yield Segment("text", pieces, None, False, "")
+
+    def _target(self, mark: Mark) -> Target | None:
+        """Where a mark leads; None for what is no link, or must not be one."""
+        if mark.kind != "link":
+            return None
+        return target_of(mark.href, path=self._path, addresses=self._addresses)
 
     def _pieces(self, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:
         inline = [mark for mark in marks if mark.kind != "link"]

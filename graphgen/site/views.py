@@ -64,15 +64,16 @@ class Piece:
 class Segment:
     """Plain text, a mention of an entity, or a link of the source."""
 
-    role: Literal["text", "mention", "link", "reference"]
-    """A reference is a link of the source whose whole text is taken up by mentions."""
+    role: Literal["text", "mention", "link", "article", "reference"]
+    """A reference is a link of the source whose whole text is taken up by mentions; "article" is a
+    link to another article of this site."""
     pieces: tuple[Piece, ...]
     entity: EntityRef | None
     """Set for a mention."""
     derived: bool
     """Whether the mention is an adjective or a people's name that stands for a place."""
     href: str
-    """Set for a link or reference; made safe."""
+    """Set for a link or reference; made safe. For "article" the address of its page."""
 
 
 @dataclass(frozen=True, slots=True)
