@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from graphgen.model import Alias, Coordinates, Entity, Page
+from graphgen.site.by_source import Matrix, by_month, by_predicate
 from graphgen.site.collection import Collection
 from graphgen.site.figure_tables import figures_near
 from graphgen.site.graph_view import NEIGHBOURS_DRAWN, neighbourhood_figure
@@ -90,6 +91,8 @@ class EntityView:
     neighbours: tuple[NeighbourRow, ...]
     neighbour_count: int
     figure: GraphFigure | None
+    said_by: Matrix | None
+    named_by: Matrix | None
     figures: tuple[FigureTable, ...]
     figures_hidden: int
     articles: Folded
@@ -129,6 +132,8 @@ def entity_view(collection: Collection, entity: Entity) -> EntityView:
         neighbours=neighbours,
         neighbour_count=count,
         figure=neighbourhood_figure(collection, entity.id, neighbours, count),
+        said_by=by_predicate(collection, entity),
+        named_by=by_month(collection, entity),
         figures=figures,
         figures_hidden=figures_hidden,
         articles=_fold(articles, ARTICLES_OPEN, ARTICLES_FOLDED),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import pytest
 import yaml
-from compared_site import HOSTILE, compared_site
+from compared_site import HOSTILE, compared_site, told_reports
 from lxml import html
 
 from graphgen.model import OutputFile
@@ -157,3 +159,29 @@ def test_names_carry_what_would_undo_them(pages: Pages) -> None:
     (undo,) = initials.xpath(".//pre/code")
     assert yaml.safe_load(undo.text) == [{"different": ['A. "Ash" Moss', "Ada Moss"]}]
     assert "decided in decisions.yml:7" in words(joined)
+
+
+def cells(table: html.HtmlElement) -> dict[str, list[str]]:
+    return {words(row[0]): [words(cell) for cell in row[1:]] for row in table.xpath("./tbody/tr")}
+
+
+def test_sources_are_set_against_what_they_say(pages: Pages) -> None:
+    (table,) = pages["organizations/mill-board.html"].xpath("//table[@class='matrix']")
+    assert [words(each) for each in table.xpath("./thead//th")] == [
+        "Source", "Articles", "led by", "opposed by",
+    ]  # fmt: skip
+    assert cells(table) == {
+        "Lendt Post": ["1", "1 in Lendt Post", "1 in Lendt Post"],
+        "Coast Radio": ["1", "1 in Coast Radio denied", "– silent"],
+        "Varn Echo": ["1", "1 in Varn Echo", "– silent"],
+    }
+
+
+def test_the_first_source_is_marked_where_days_tell() -> None:
+    told = told_reports()
+    later = replace(told[0], card=replace(told[0].card, published=date(2021, 6, 1)))
+    site = compared_site([later, *told[1:]])
+    page = html.document_fromstring(site["organizations/mill-board.html"].content.decode())
+    ties, months = page.xpath("//table[@class='matrix']")
+    assert cells(ties)["Varn Echo"][1] == "1 in Varn Echo first"
+    assert cells(months)["Lendt Post"] == ["1", "– silent", "1 in Lendt Post"]

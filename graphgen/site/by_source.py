@@ -1,0 +1,187 @@
+"""Claims on an entity by source: who reports what, who is silent, who was first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from graphgen.model import ArticleCard, Entity
+from graphgen.site.collection import Collection
+from graphgen.site.views import SourceRef
+from graphgen.urls import article_url, sentence_url
+from graphgen.vocabulary import predicates
+
+ROWS_SHOWN: Final = 15
+PREDICATES_SHOWN: Final = 6
+MONTHS_SHOWN: Final = 8
+
+_MONTHS: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a column is about."""
+
+    title: str
+    anchor: str
+    """Of the section on the page that has the sentences; empty for a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one source says in one column."""
+
+    articles: int
+    """0 where it is silent."""
+    address: str
+    """Of its earliest sentence or article."""
+    denied: bool
+    """Whether it only denies it."""
+    first: bool
+    """Whether it was published before all other sources of the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One source."""
+
+    source: SourceRef
+    articles: int
+    """Articles of it that name the entity."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Sources by columns."""
+
+    headings: tuple[Heading, ...]
+    headings_hidden: int
+    rows: tuple[MatrixRow, ...]
+    rows_hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One piece of evidence, or one article, in one column."""
+
+    article: ArticleCard
+    address: str
+    denied: bool
+
+
+Column = Mapping[str, Sequence[_Said]]
+"""What is said in one column, by name of the source."""
+
+
+def by_predicate(collection: Collection, entity: Entity) -> Matrix | None:
+    """Sources by kind of tie; None where one source alone names it or nothing is stated."""
+    table: dict[tuple[str, bool], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    for relation in collection.relations_of.get(entity.id, ()):
+        predicate = predicates()[relation.predicate]
+        if predicate.weak:
+            continue
+        column = predicate.name, relation.head != entity.id and not predicate.symmetric
+        for each in relation.evidence:
+            card = collection.cards[each.article]
+            address = sentence_url(each.article, each.sentence_number)
+            table[column][card.source].append(_Said(card, address, each.status == "denied"))
+    found = sorted(table, key=lambda column: (-_articles(table[column]), column))
+    ordered = [
+        (name, inverse)
+        for name in predicates()
+        for inverse in (False, True)
+        if (name, inverse) in found[:PREDICATES_SHOWN]
+    ]
+    headings = tuple(_heading(name, inverse) for name, inverse in ordered)
+    columns = [table[each] for each in ordered]
+    return _matrix(collection, entity, columns, headings, hidden=len(found) - len(ordered))
+
+
+def by_month(collection: Collection, entity: Entity) -> Matrix | None:
+    """Sources by the latest months in which they name it; None where there are not two of each."""
+    table: dict[tuple[int, int], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    for article_id in collection.articles_of(entity):
+        card = collection.cards[article_id]
+        if card.published:
+            month = card.published.year, card.published.month
+            table[month][card.source].append(_Said(card, article_url(card.id), denied=False))
+    if len(table) < 2:
+        return None
+    ordered = sorted(table)[-MONTHS_SHOWN:]
+    headings = tuple(Heading(f"{_MONTHS[month - 1]} {year}", "") for year, month in ordered)
+    columns = [table[each] for each in ordered]
+    return _matrix(collection, entity, columns, headings, hidden=len(table) - len(ordered))
+
+
+def _heading(name: str, inverse: bool) -> Heading:
+    predicate = predicates()[name]
+    anchor = name.replace("_", "-") + ("-inverse" if inverse else "")
+    return Heading(predicate.inverse if inverse else predicate.label, anchor)
+
+
+def _matrix(
+    collection: Collection,
+    entity: Entity,
+    columns: Sequence[Column],
+    headings: tuple[Heading, ...],
+    *,
+    hidden: int,
+) -> Matrix | None:
+    naming: dict[str, int] = defaultdict(int)
+    for article_id in collection.articles_of(entity):
+        naming[collection.cards[article_id].source] += 1
+    if len(naming) < 2 or not columns:
+        return None
+    firsts = [_first(column) for column in columns]
+    rows = [
+        MatrixRow(
+            collection.sources[name],
+            naming[name],
+            tuple(
+                _cell(column.get(name, ()), first=first == name)
+                for column, first in zip(columns, firsts, strict=True)
+            ),
+        )
+        for name in naming
+    ]
+    rows.sort(key=lambda row: (-sum(1 for c in row.cells if c.articles), -row.articles,
+                               row.source.name))  # fmt: skip
+    shown = tuple(rows[:ROWS_SHOWN])
+    return Matrix(headings, hidden, shown, len(rows) - len(shown))
+
+
+def _first(said: Column) -> str | None:
+    """The source that was first; None where that is not known or there is no other."""
+    days: dict[str, date] = {}
+    for name, sayings in said.items():
+        known = [each.article.published for each in sayings if each.article.published]
+        if len(known) < len(sayings):
+            return None
+        days[name] = min(known)
+    earliest = [name for name in days if days[name] == min(days.values())]
+    return earliest[0] if len(days) > 1 and len(earliest) == 1 else None
+
+
+def _cell(sayings: Sequence[_Said], *, first: bool) -> Cell:
+    if not sayings:
+        return Cell(0, "", denied=False, first=False)
+    earliest = min(
+        sayings,
+        key=lambda each: (each.article.published or date.max, each.article.id, each.address),
+    )
+    return Cell(
+        articles=len({each.article.id for each in sayings}),
+        address=earliest.address,
+        denied=all(each.denied for each in sayings),
+        first=first,
+    )
+
+
+def _articles(said: Column) -> int:
+    return len({each.article.id for sayings in said.values() for each in sayings})
