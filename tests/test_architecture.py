@@ -37,17 +37,31 @@ ROOMS: dict[str, set[str]] = {
     "progress": {"model", "write"},
     "surroundings": GROUND,
     "gather": GROUND | {"read", "extract", "packing", "cache", "store", "progress"},
-    "findings": GROUND | {"gather", "resolve", "graph", "cache", "progress", "surroundings"},
-    "files": GROUND | {"findings", "site", "export", "progress", "surroundings"},
+    "privacy": GROUND,
+    "findings": GROUND
+    | {"privacy", "gather", "resolve", "graph", "cache", "progress", "surroundings"},
+    "files": GROUND | {"privacy", "findings", "site", "export", "progress", "surroundings"},
     "inputs": GROUND | {"read", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "findings", "files", "write", "progress"},
+    "loading": {"errors", "model"},
+    "api": GROUND | {"config_file", "extract", "loading", "pipeline", "progress", "read"},
     "serve": {"errors", "urls"},
     "starter": {"config", "config_file", "errors"},
     "compare": GROUND | {"read", "extract", "resolve", "graph", "store"},
     "cli": GROUND
-    | {"add", "compare", "config_file", "export", "findings", "pipeline", "progress", "read", "resolve"}
+    | {
+        "add",
+        "compare",
+        "config_file",
+        "export",
+        "findings",
+        "pipeline",
+        "progress",
+        "read",
+        "resolve",
+    }
     | {"serve", "starter", "write"},
     "__main__": {"cli"},
 }

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graphgen.export.characters import utf8_text
+from graphgen.export.characters import xml_text
 from graphgen.export.collection import Collection, is_asserted
 from graphgen.export.jsonl import json_bytes
 from graphgen.graph import relation_id
 from graphgen.model import ArticleCard, Entity, Kind, OutputFile, Relation
-from graphgen.urls import absolute, entity_url
+from graphgen.urls import absolute, entity_url, safe_href
 from graphgen.vocabulary import predicates
 
 _SCHEMATA: Final[Mapping[Kind, str]] = {
@@ -82,7 +82,7 @@ def _rows(collection: Collection) -> Iterator[dict[str, object]]:
 
 def _row(identifier: str, schema: str, properties: Properties) -> dict[str, object]:
     filled = {
-        name: list(dict.fromkeys(utf8_text(value) for value in values if value.strip()))
+        name: list(dict.fromkeys(xml_text(value) for value in values if value.strip()))
         for name, values in properties.items()
     }
     kept = {name: values for name, values in filled.items() if values}
@@ -108,7 +108,7 @@ def _article(card: ArticleCard) -> Properties:
         "author": [card.byline],
         "publisher": [card.source],
         "publishedAt": [card.published.isoformat() if card.published else ""],
-        "sourceUrl": [card.url],
+        "sourceUrl": [card.url if safe_href(card.url).startswith("http") else ""],
         "fileName": [card.path],
     }
 

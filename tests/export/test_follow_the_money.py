@@ -43,6 +43,17 @@ def test_a_relation_becomes_what_fits_its_kinds() -> None:
     assert found["bruno-tal--speaks.for--dockers-union"]["schema"] == "Representation"
 
 
+def test_addresses_that_are_none_and_controls_are_left_out() -> None:
+    texts = [
+        value
+        for row in [*rows(harbour()), *rows(odd())]
+        for values in row["properties"].values()
+        for value in values
+    ]
+    assert not [text for text in texts if text.startswith("javascript:")]
+    assert not [text for text in texts if "\x01" in text or "\ufffe" in text]
+
+
 def test_what_is_denied_or_possible_never_becomes_a_fact() -> None:
     found = {row["id"].removeprefix("graphgen-relation-"): row for row in rows(harbour())}
     possible = found["velia--goes.to--ostrava-bay"]

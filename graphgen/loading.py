@@ -1,0 +1,246 @@
+"""A finished site read back: the network and typed records, from the files below ``data/``."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from graphgen.errors import ReadError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_TABLES: Final = ("articles", "entities", "relations", "evidence", "mentions")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article of a site."""
+
+    id: str
+    path: str
+    title: str
+    source: str
+    byline: str
+    published: date | None
+    url: str
+    language: str
+    text: str
+    """What all offsets count in."""
+    sentences: tuple[tuple[int, int], ...]
+    story: str
+    """Id of its story, or empty."""
+    copy_of: str
+    """Id of the article it was made from, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A person, organization or place of a site."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    articles: tuple[str, ...]
+    mentions: int
+    latitude: float | None
+    longitude: float | None
+    country: str
+    community: int
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A sentence that states a relation."""
+
+    relation: str
+    article: str
+    start: int
+    end: int
+    sentence: str
+    """Empty where the site's data hold no texts."""
+    status: str
+    speaker: str
+    score: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A tie between two entities."""
+
+    id: str
+    head: str
+    predicate: str
+    tail: str
+    articles: tuple[str, ...]
+    independent_sources: int
+    first: date | None
+    last: date | None
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A name in an article."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    label: str
+    kind: str
+    entity: str
+    """Id of the entity, or empty."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site knows. Articles and mentions are empty where it was built without texts."""
+
+    graph: nx.MultiDiGraph[str]
+    """A node an entity, an edge a relation keyed by predicate; attributes as in graph.json."""
+    articles: tuple[ArticleRow, ...]
+    entities: tuple[EntityRow, ...]
+    relations: tuple[RelationRow, ...]
+    mentions: tuple[MentionRow, ...]
+    facts: Mapping[str, Any]
+    """The object of build.json."""
+
+    def rows(self, table: str) -> list[Row]:
+        """A table as flat rows, which pandas.DataFrame and polars.DataFrame take as they are.
+
+        ``table`` is "articles", "entities", "relations", "evidence" or "mentions". Lists become
+        text parted by " | ". Raises KeyError for another name.
+        """
+        if table not in _TABLES:
+            raise KeyError(f"no table {table!r}; there are {', '.join(_TABLES)}")
+        if table == "evidence":
+            return [asdict(item) for relation in self.relations for item in relation.evidence]
+        return [_flat(record) for record in getattr(self, table)]
+
+
+def _flat(record: Any) -> Row:
+    row = {name: value for name, value in asdict(record).items() if name != "evidence"}
+    return {
+        name: " | ".join(map(str, value)) if isinstance(value, tuple) else value
+        for name, value in row.items()
+        if name != "sentences"
+    }
+
+
+def load_site(output: Path | str) -> Site:
+    """Read a site that ``graphgen build`` made, packed or not.
+
+    ``output`` is the folder of the site. Raises ReadError where it holds no data files of one.
+    """
+    import networkx as nx
+
+    data = Path(output) / "data"
+    articles = tuple(map(_article, _rows(data, "articles", needed=False)))
+    texts = {article.id: article.text for article in articles}
+    (facts,) = _rows(data, "build")
+    (rows,) = _rows(data, "graph")
+    network = nx.node_link_graph(rows, edges="edges")
+    if not isinstance(network, nx.MultiDiGraph):
+        raise ReadError.one(
+            path=str(data), message="The graph is none of graphgen's.", hint="Build again."
+        )
+    return Site(
+        graph=network,
+        articles=articles,
+        entities=tuple(map(_entity, _rows(data, "entities"))),
+        relations=tuple(_relation(row, texts) for row in _rows(data, "relations")),
+        mentions=tuple(map(_mention, _rows(data, "mentions", needed=False))),
+        facts=facts,
+    )
+
+
+def _rows(data: Path, name: str, *, needed: bool = True) -> Iterator[Row]:
+    suffix = "json" if name in ("graph", "build") else "jsonl"
+    plain, packed = data / f"{name}.{suffix}", data / f"{name}.{suffix}.gz"
+    path = plain if plain.is_file() else packed
+    if not path.is_file():
+        if needed:
+            raise ReadError.one(
+                path=str(plain),
+                message="There is no such data file.",
+                hint="Name the output folder of a site; graphgen build makes one.",
+            )
+        return
+    try:
+        content = path.read_bytes()
+        lines = (gzip.decompress(content) if path == packed else content).split(b"\n")
+        yield from (json.loads(line) for line in lines if line)
+    except (OSError, EOFError, ValueError) as error:
+        raise ReadError.one(
+            path=str(path), message=f"The data file is damaged: {error}.", hint="Build again."
+        ) from error
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _article(row: Row) -> ArticleRow:
+    own = {name: row[name] for name in ("id", "path", "title", "source", "byline", "url")}
+    return ArticleRow(
+        **own,
+        published=_day(row["published"]),
+        language=row["language"],
+        text=row["text"],
+        sentences=tuple((start, end) for start, end in row["sentences"]),
+        story=row["story"] or "",
+        copy_of=row["copy_of"] or "",
+    )
+
+
+def _entity(row: Row) -> EntityRow:
+    place = row["coordinates"] or {}
+    names = ("id", "kind", "name", "mentions", "country", "community", "page")
+    return EntityRow(
+        **{name: row[name] for name in names},
+        aliases=tuple(alias["text"] for alias in row["aliases"]),
+        articles=tuple(row["articles"]),
+        latitude=place.get("latitude"),
+        longitude=place.get("longitude"),
+    )
+
+
+def _relation(row: Row, texts: Mapping[str, str]) -> RelationRow:
+    return RelationRow(
+        **{name: row[name] for name in ("id", "head", "predicate", "tail")},
+        articles=tuple(row["articles"]),
+        independent_sources=row["independent_sources"],
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+        evidence=tuple(_evidence(item, row["id"], texts) for item in row["evidence"]),
+    )
+
+
+def _evidence(row: Row, relation: str, texts: Mapping[str, str]) -> EvidenceRow:
+    start, end = row["sentence"]
+    return EvidenceRow(
+        relation=relation,
+        article=row["article"],
+        start=start,
+        end=end,
+        sentence=texts.get(row["article"], "")[start:end],
+        **{name: row[name] for name in ("status", "speaker", "score", "how")},
+    )
+
+
+def _mention(row: Row) -> MentionRow:
+    names = ("article", "start", "end", "text", "label", "score")
+    own = {name: row[name] for name in names}
+    return MentionRow(**own, kind=row["kind"] or "", entity=row["entity"] or "")
