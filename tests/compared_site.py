@@ -43,7 +43,15 @@ def told_reports() -> list[Told]:
     other = tell(
         "d-other", "[Zoe Park|PER] grows pears.", published=date(2020, 1, 1), source="Coast Radio"
     )
-    return [first, second, third, other]
+    return [first, second, _titled(third, HOSTILE + "W" * 120), other]
+
+
+def _titled(told: Told, title: str) -> Told:
+    return replace(
+        told,
+        article=replace(told.article, title=title),
+        card=replace(told.card, title=title),
+    )
 
 
 def _review() -> tuple[ReviewItem, ...]:

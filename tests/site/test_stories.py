@@ -61,9 +61,9 @@ def test_the_list_names_each_story_with_its_sources(pages: Pages) -> None:
 
 def test_reports_stand_in_order_with_what_they_derive_from(pages: Pages) -> None:
     first, second, third = rows(pages[STORY], "reports")
-    assert "1. a fire Lendt Post 3 May 2021" in first and "nothing found here" in first
+    assert "1. a fire Lendt Post 3 May 2021" in first and "no origin found here" in first
     assert second.endswith(("rewrite of 1", "copy of 1"))
-    assert "nothing found here" in third
+    assert "no origin found here" in third
 
 
 def test_aligned_sentences_are_the_evidence(pages: Pages) -> None:
@@ -123,6 +123,14 @@ def test_an_article_names_its_story_and_its_copies(pages: Pages) -> None:
     back = words(pages["articles/a-fire.html"].get_element_by_id("related").getparent())
     assert "in b copy" in back
     assert not pages["articles/d-other.html"].xpath("//*[@id='related']")
+
+
+def test_nothing_of_the_content_becomes_markup(pages: Pages) -> None:
+    for path in (STORY, "stories/index.html", "review.html", "actors/ada-moss.html"):
+        page = pages[path]
+        assert all(script.get("src") and not script.text for script in page.iter("script"))
+        assert page.xpath("//@*[starts-with(name(), 'on')] | //@style") == []
+    assert HOSTILE in pages[STORY].text_content()
 
 
 def test_review_is_ordered_by_what_depends_on_it(pages: Pages) -> None:
