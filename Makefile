@@ -27,6 +27,8 @@ DATA ?= ../shared
 evaluate: $(VENV)/dev.stamp
 	@test -d $(DATA)/data || { echo "make evaluate DATA=DIR: no labelled articles in $(DATA)"; exit 1; }
 	$(BIN)/python -m training.evaluate --data $(DATA)
+	$(BIN)/python -m training.resolution --relations $(DATA)/data/relations/dev.jsonl \
+	  --linked $(DATA)/data/resolution/wikinews.jsonl --texts $(DATA)/corpus/wikinews
 
 audit: site $(CACHE)/vnu/node_modules/vnu-jar
 	java -jar $(CACHE)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \

@@ -137,20 +137,21 @@ def _without_first_words(
 
     Where the rest is an acronym that the article uses by itself more often, it is the name.
     """
+    starts = frozenset(sentence.start for sentence in extraction.sentences)
     kept: dict[str, list[NamedMention]] = {plain: list(ones) for plain, ones in named.items()}
     for plain, ones in named.items():
         first, _, rest = plain.partition(" ")
         if " " in rest or len(named.get(rest, ())) <= len(ones) or place_of_demonym(first):
             continue
-        if country_named(first) or not all(_begins_with_word(one, extraction) for one in ones):
+        if country_named(first) or not all(_begins_with_word(one, starts) for one in ones):
             continue
         kept[rest] += [_without_first_word(one) for one in kept.pop(plain)]
     return kept
 
 
-def _begins_with_word(one: NamedMention, extraction: Extraction) -> bool:
+def _begins_with_word(one: NamedMention, sentence_starts: frozenset[int]) -> bool:
     mention, words = one.mention, one.surface.name.split()
-    begins = mention.start == extraction.sentences[mention.sentence].start
+    begins = mention.start in sentence_starts
     plain_word = words[0].isalpha() and words[0][1:].islower()
     return begins and mention.label == "ORG" and plain_word and looks_like_letters(words[-1])
 
