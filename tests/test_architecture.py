@@ -56,6 +56,7 @@ ROOMS: dict[str, set[str]] = {
         "compare",
         "config_file",
         "export",
+        "extract",
         "findings",
         "pipeline",
         "progress",

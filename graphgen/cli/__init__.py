@@ -23,6 +23,8 @@ _FUNCTIONS: Final = {
     "decide": ("decide", "decide_command"),
     "export": ("export", "export_command"),
     "add": ("add", "add_command"),
+    "doctor": ("doctor", "doctor_command"),
+    "completion": ("completion", "completion_command"),
     "compare": ("compare", "compare_command"),
 }
 """Command → where its function is."""
@@ -45,7 +47,12 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
     try:
         return _function(options.command)(options, folder or Path.cwd())
     except GraphgenError as error:
-        say_problems(error.problems)
+        if getattr(options, "json", False):
+            from graphgen.cli.report import say_json_problems
+
+            say_json_problems(error.problems, exit_code=1)
+        else:
+            say_problems(error.problems)
     except OSError as error:
         say(f"{error.filename or 'graphgen'}: {error.strerror or error}", to=sys.stderr)
     except KeyboardInterrupt:

@@ -24,23 +24,23 @@ def parser() -> ArgumentParser:
     serve.add_argument("--port", type=_port, default=8000, help="port on this machine (8000)")
     check = _command(commands, "check", "read everything and tell the problems; write nothing")
     _add_input_options(check)
+    _add_json_option(build)
+    _add_json_option(check)
     new = _command(commands, "new", "start a site in a new folder")
     new.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
     add_decide_forms(_command(commands, "decide", "write a correction into decisions.yml"))
     _add_export_options(_command(commands, "export", "write the collection in another format"))
-    add = _command(commands, "add", "put articles from elsewhere into the content folder")
-    add.add_argument(
-        "places", nargs="+", metavar="FILE",
-        help="a saved page, mail, PDF, WARC, RSS or Atom feed, CSV, JSON lines, a folder of notes, "
-        "or the address of one",
-    )  # fmt: skip
-    add.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
-    add.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
-    add.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    _add_add_options(_command(commands, "add", "put articles from elsewhere into content/"))
     compare = _command(commands, "compare", "tell what two articles have in common")
     for name in ("first", "second"):
         compare.add_argument(name, type=Path, metavar="FILE", help="an article")
     compare.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    doctor = _command(commands, "doctor", "look whether everything is here that a build needs")
+    doctor.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
+    doctor.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    _add_json_option(doctor)
+    completion = _command(commands, "completion", "print the script that completes commands")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for which shell")
     return top
 
 
@@ -53,6 +53,21 @@ def _command(
 def _add_build_options(command: ArgumentParser) -> None:
     _add_input_options(command)
     command.add_argument("--output", type=Path, metavar="DIR", help="folder of the finished site")
+
+
+def _add_add_options(command: ArgumentParser) -> None:
+    command.add_argument(
+        "places", nargs="+", metavar="FILE",
+        help="a saved page, mail, PDF, WARC, RSS or Atom feed, CSV, JSON lines, a folder of notes, "
+        "or the address of one",
+    )  # fmt: skip
+    command.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
+    command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    command.add_argument("--quiet", action="store_true", help="say nothing but problems")
+
+
+def _add_json_option(command: ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object, no words")
 
 
 def _add_export_options(command: ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from graphgen.cli.report import say_json_problems, say_json_summary
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import (
     MAX_PROBLEMS_SHOWN,
@@ -25,8 +26,15 @@ from graphgen.starter import write_starter
 
 def build_command(options: Namespace, folder: Path) -> int:
     """Make the site."""
-    summary = _build(configured(options, folder), quiet=options.quiet)
-    return 1 if options.strict and summary.problems else 0
+    config = configured(options, folder)
+    if not options.json:
+        summary = _build(config, quiet=options.quiet)
+        return int(options.strict and bool(summary.problems))
+    with TerminalProgress(quiet=True) as progress:
+        summary = build(config, progress=progress)
+    exit_code = int(options.strict and bool(summary.problems))
+    say_json_summary(summary, exit_code=exit_code)
+    return exit_code
 
 
 def check_command(options: Namespace, folder: Path) -> int:
@@ -35,14 +43,18 @@ def check_command(options: Namespace, folder: Path) -> int:
 
     config = configured(options, folder)
     with (
-        TerminalProgress(quiet=options.quiet) as progress,
+        TerminalProgress(quiet=options.quiet or options.json) as progress,
         found(config, watch=Stopwatch(progress)) as findings,
     ):
         problems, notices = findings.problems, findings.notices
+    exit_code = int(options.strict and bool(problems))
+    if options.json:
+        say_json_problems((*problems, *notices), exit_code=exit_code)
+        return exit_code
     say_problems((*problems, *notices))
     if not options.quiet:
         say(problem_count(problems))
-    return 1 if options.strict and problems else 0
+    return exit_code
 
 
 def new_command(options: Namespace, _folder: Path) -> int:
