@@ -17,9 +17,9 @@ from training.prepare import SYMMETRIC
 
 IGNORE = -100
 _TITLES = """
-president prime minister king queen general secretary mr mrs ms senator chancellor ambassador colonel
-captain major lieutenant admiral pope prince judge governor mayor spokesman chief professor dr justice
-representative congressman ayatollah sheikh .
+president prime minister king queen general secretary mr mrs ms senator chancellor ambassador
+colonel captain major lieutenant admiral pope prince judge governor mayor spokesman chief professor
+dr justice representative congressman ayatollah sheikh .
 """
 TITLES = frozenset(_TITLES.split())
 

@@ -80,8 +80,8 @@ def calibration_report(samples: Sequence[Sample]) -> dict[str, Any]:
     """Return and print reliability of relations from text and of mentions."""
     report: dict[str, Any] = {}
     sets = {
-        "relations from text": [(s, ok) for s, _, ok in scored(samples, "from_text")],
-        "relations with gold mentions": [(s, ok) for s, _, ok in scored(samples, "with_gold")],
+        "relations from text": [(s, ok) for s, _, ok, _ in scored(samples, "from_text")],
+        "relations with gold mentions": [(s, ok) for s, _, ok, _ in scored(samples, "with_gold")],
         "mentions": [
             (score, (start, end, label) in sample.gold_mentions)
             for sample in samples

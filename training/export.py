@@ -76,7 +76,7 @@ class WindowTagger(nn.Module):
         shapes = functional.relu(tagger.convolution(letters)).amax(-1).unsqueeze(0)
         features = torch.cat([words, shapes, tagger.word_case(case[0][first[0]]).unsqueeze(0)], -1)
         both = torch.cat([self.lstm(features)[0], features], -1)
-        return tagger.tags(both), functional.gelu(tagger.state(both))
+        return tagger.tags(both), tagger.state(both)
 
 
 def export_tagger(tagger: Tagger, path: Path, *, small: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -70,9 +71,9 @@ class Sample:
     found_mentions: list[tuple[int, int, str, float]]
     gold: dict[Key, str] | None
     """Labelled relations with their status; None where the block has no relation labels."""
-    with_gold: dict[Key, tuple[float, str]] = field(default_factory=dict)
-    """Score and status of relations between the labelled mentions."""
-    from_text: dict[Key, tuple[float, str]] = field(default_factory=dict)
+    with_gold: dict[Key, tuple[float, str, float]] = field(default_factory=dict)
+    """Score, status, logarithm of both mentions' scores, of relations between labelled mentions."""
+    from_text: dict[Key, tuple[float, str, float]] = field(default_factory=dict)
     """The same between the mentions that the model found."""
 
 
@@ -88,22 +89,20 @@ def run(
     articles: Sequence[Mapping[str, Any]],
     encodings: Sequence[Encoding],
     *,
-    relations: bool = True,
+    sources: Sequence[str] = ("with_gold", "from_text"),
 ) -> list[Sample]:
-    """Return what the model says on encoded articles; mentions only without `relations`."""
+    """Return what the model says on encoded articles; relations between the mentions asked for."""
     samples: list[Sample] = []
     for article, encoding in zip(articles, encodings, strict=True):
         found = _found(encoder, encoding, article)
-        labelled = _labelled(article)
         here = [_sample(article, i, found) for i in range(len(encoding.blocks))]
-        if not relations:
-            samples += here
-            continue
-        for mentions, name in ((labelled, "with_gold"), (found, "from_text")):
+        for name in sources:
+            mentions = found if name == "from_text" else _labelled(article)
             for claim in score_relations(encoder, encoding, mentions, floor=0.01):
                 head, tail = mentions[claim.head], mentions[claim.tail]
                 key = canonical(head.start, head.end, claim.predicate, tail.start, tail.end)
-                getattr(here[head.block], name)[key] = (claim.score, claim.status)
+                sure = math.log(max(head.score, 0.05)) + math.log(max(tail.score, 0.05))
+                getattr(here[head.block], name)[key] = (claim.score, claim.status, sure)
         samples += here
     return samples
 
@@ -181,7 +180,7 @@ def relation_counts(
     for sample in samples:
         if sample.gold is None:
             continue
-        found = {k for k, (score, _) in getattr(sample, source).items() if score >= threshold}
+        found = {k for k, (score, *_) in getattr(sample, source).items() if score >= threshold}
         if overlap:
             found = {_nearest(key, sample.gold) for key in found}
         counts["all"].add(found, set(sample.gold))
@@ -211,13 +210,13 @@ def best_threshold(samples: Sequence[Sample], source: str, *, overlap: bool = Fa
     return max(grid, key=f1)
 
 
-def scored(samples: Sequence[Sample], source: str) -> list[tuple[float, str, bool]]:
-    """Return (score, predicate, is it right) of every relation the model gave."""
+def scored(samples: Sequence[Sample], source: str) -> list[tuple[float, str, bool, float]]:
+    """Return (score, predicate, is it right, certainty of mentions) of all that the model gave."""
     return [
-        (score, key[2], key in sample.gold)
+        (score, key[2], key in sample.gold, sure)
         for sample in samples
         if sample.gold is not None
-        for key, (score, _) in getattr(sample, source).items()
+        for key, (score, _, sure) in getattr(sample, source).items()
     ]
 
 

@@ -41,6 +41,8 @@ from training.prepare import spans_of
 
 PAIRS_PER_WINDOW = 26.0
 RELATION_WEIGHT, STATUS_WEIGHT = 1.0, 0.1
+STATUS_WEIGHTS = torch.tensor([1.0, 4.0, 2.0])
+"""Weights of asserted, denied and possible, the rarer the heavier."""
 
 
 class Model(nn.Module):
@@ -97,24 +99,21 @@ def losses(model: Model, batch: TrainingBatch) -> tuple[Tensor, Tensor, Tensor]:
     zero = tag.new_zeros(())
     if not batch.pairs:
         return tag, zero, zero
-    states = functional.gelu(model.tagger.state(x))
-    scores, statuses = zip(
-        *(model.relations(states[r, a:b], *part[:3]) for r, a, b, part in batch.pairs),
-        strict=True,
+    states = model.tagger.state(x)
+    scores, statuses = model.relations.score_all(
+        [states[row, first:last] for row, first, last, _ in batch.pairs],
+        [part[:3] for *_, part in batch.pairs],
     )
     target = torch.cat([part[3] for *_, part in batch.pairs])
     status = torch.cat([part[4] for *_, part in batch.pairs])
     scale = PAIRS_PER_WINDOW * len(batch.inputs[0])
-    relation = (
-        functional.binary_cross_entropy_with_logits(torch.cat(scores), target, reduction="sum")
-        / scale
-    )
+    relation = functional.binary_cross_entropy_with_logits(scores, target, reduction="sum") / scale
     how = functional.cross_entropy(
-        torch.cat(statuses),
+        statuses,
         status,
         ignore_index=IGNORE,
         reduction="sum",
-        weight=torch.tensor([1.0, 4.0, 2.0]),
+        weight=STATUS_WEIGHTS,
     ) / len(batch.inputs[0])
     return tag, relation, how
 

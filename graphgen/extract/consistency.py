@@ -19,9 +19,10 @@ from graphgen.extract.words import Case, Word
 
 FloatArray = NDArray[np.float32]
 
-_FLOOR = 1e-4
+_FLOOR = 0.02
+"""Least probability that is reckoned with: one certain place does not outvote all others."""
 _NAME_CASES = (Case.TITLE, Case.UPPER, Case.MIXED)
-_MIN_LENGTH = 3
+_MIN_LENGTH = 2
 _LABEL_OF_TAG = np.array([0 if t == "O" else 1 + LABELS.index(t[2:]) for t in TAGS])
 
 

@@ -40,7 +40,7 @@ class ScoredRelation:
     predicate: str
     tail: int
     score: float
-    """Calibrated probability that the text states it, in whichever status."""
+    """Calibrated probability that the text states it, in whichever status, of these mentions."""
     status: Status
     status_score: float
     """Probability of that status, given the relation."""
@@ -54,6 +54,8 @@ class _Block:
     mentions: tuple[int, ...]
     spans: IntArray
     labels: IntArray
+    certainty: FloatArray
+    """Logarithm of the score of each mention."""
 
 
 def score_relations(
@@ -91,6 +93,7 @@ def _block(
         mentions=tuple(index for index, _ in members),
         spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
         labels=np.array(labels, dtype=np.int64),
+        certainty=np.log(np.array([max(m.score, 0.05) for _, m in members], dtype=np.float32)),
     )
 
 
@@ -110,7 +113,8 @@ def _scored(
     predicates: list[str] = encoder.config["predicates"]
     raw, statuses = _raw(encoder, states, block, pairs)
     raw = _symmetrized(raw, pairs, predicates)
-    probabilities = calibrated(raw, predicates, encoder.config["calibration"])
+    certainty = block.certainty[pairs].sum(axis=1)
+    probabilities = calibrated(raw, certainty, predicates, encoder.config["calibration"])
     how = softmax(statuses)
     found = []
     for row, column in zip(*np.nonzero(probabilities >= floor), strict=True):
@@ -154,13 +158,21 @@ def _symmetrized(raw: FloatArray, pairs: IntArray, predicates: Sequence[str]) ->
 
 
 def calibrated(
-    raw: FloatArray, predicates: Sequence[str], calibration: Mapping[str, Any]
+    raw: FloatArray,
+    certainty: FloatArray,
+    predicates: Sequence[str],
+    calibration: Mapping[str, Any],
 ) -> FloatArray:
-    """Return probabilities of raw scores: slope and offset of each predicate, then a logistic."""
+    """Return the probability that a relation and both its mentions are right.
+
+    `raw`: pairs × predicates; `certainty`: for each pair the sum of the logarithms of its mentions'
+    scores. A logistic curve of both: slope and offset of each predicate, one weight of certainty.
+    """
     curves = calibration.get("relations", {})
     slope = np.array([curves.get(p, (1.0, 0.0))[0] for p in predicates], dtype=np.float32)
     offset = np.array([curves.get(p, (1.0, 0.0))[1] for p in predicates], dtype=np.float32)
-    return np.asarray(1 / (1 + np.exp(-(raw * slope + offset))), dtype=np.float32)
+    doubt = float(calibration.get("certainty", 0.0)) * certainty[:, None]
+    return np.asarray(1 / (1 + np.exp(-(raw * slope + offset + doubt))), dtype=np.float32)
 
 
 def _status(probabilities: FloatArray, config: Mapping[str, Any]) -> tuple[Status, float]:

@@ -132,9 +132,11 @@ def test_a_status_must_clear_its_bar(scores: tuple[float, float, float], status:
     assert found.status == status
 
 
-def test_calibration_bends_scores_by_predicate() -> None:
-    raw = np.array([[1.0, 1.0]], dtype=np.float32)
-    plain = calibrated(raw, PREDICATES, {})
-    bent = calibrated(raw, PREDICATES, {"relations": {"leads": [2.0, -2.0]}})
+def test_calibration_bends_scores_by_predicate_and_doubt() -> None:
+    raw, sure = np.array([[1.0, 1.0]], dtype=np.float32), np.zeros(1, dtype=np.float32)
+    plain = calibrated(raw, sure, PREDICATES, {})
+    curves = {"relations": {"leads": [2.0, -2.0]}, "certainty": 1.0}
+    bent = calibrated(raw, sure, PREDICATES, curves)
     assert bent[0, 0] == pytest.approx(0.5)
     assert bent[0, 1] == pytest.approx(plain[0, 1])
+    assert (calibrated(raw, sure - 1, PREDICATES, curves) < bent).all()
