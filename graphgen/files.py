@@ -8,13 +8,21 @@ from graphgen.config import Config
 from graphgen.export import chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
 from graphgen.model import OutputFile
+from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
 from graphgen.site import site_files
 from graphgen.surroundings import template_folders
 
 
 def site_and_data(findings: Findings, config: Config, *, watch: Stopwatch) -> Iterator[OutputFile]:
-    """Yield the pages with all that they need, then the data files and other formats."""
+    """Yield the pages with all that they need, then the data files and other formats.
+
+    Raises SiteError before a file is given away that tells of what must not be published.
+    """
+    yield from kept_secret(_all_files(findings, config, watch=watch), findings.secrets)
+
+
+def _all_files(findings: Findings, config: Config, *, watch: Stopwatch) -> Iterator[OutputFile]:
     exporters = chosen(config.data.exports)
     graph, store = findings.graph, findings.store
     problems, facts = findings.problems, findings.facts

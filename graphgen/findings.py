@@ -11,6 +11,7 @@ from graphgen.config import BuildFacts, Config
 from graphgen.gather import gather
 from graphgen.graph import build_graph
 from graphgen.model import ArticleStore, KnowledgeGraph, Problem
+from graphgen.privacy import Secrets, secrets_of
 from graphgen.progress import Stopwatch
 from graphgen.resolve import resolve
 from graphgen.resolve.decisions_file import load_decisions
@@ -28,6 +29,8 @@ class Findings:
     notices: tuple[Problem, ...]
     """What has no part in the site, such as a damaged cache."""
     facts: BuildFacts
+    secrets: Secrets
+    """What nothing that is written may tell of."""
 
 
 @contextmanager
@@ -56,6 +59,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
             cards, extractor_version=gathered.extractor_version, decisions=config.decisions
         )
         problems = (*gathered.problems, *resolution.problems)
-        yield Findings(graph, store, problems, known.problems(), facts)
+        secrets = secrets_of(gathered.withheld, resolution.hidden, store)
+        yield Findings(graph, store, problems, known.problems(), facts, secrets)
     finally:
         store.close()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphgen.cache import Cache
 from graphgen.config import Config, ExtractConfig
 from graphgen.extract import extract_all, extraction_key, extractor_version
-from graphgen.model import ArticleCard, Problem
+from graphgen.model import ArticleCard, Problem, Withheld
 from graphgen.packing import pack_extraction, pack_reading, unpack_reading
 from graphgen.progress import Stopwatch
 from graphgen.read import Reading, card_of, read_each
@@ -25,6 +25,8 @@ class Gathered:
     problems: tuple[Problem, ...]
     """Those of the files, ordered by path and line."""
     extractor_version: str
+    withheld: tuple[Withheld, ...]
+    """Articles that are not to be published."""
 
 
 def gather(config: Config, cache: Cache, *, watch: Stopwatch) -> Gathered:
@@ -36,10 +38,12 @@ def gather(config: Config, cache: Cache, *, watch: Stopwatch) -> Gathered:
     cards: list[ArticleCard] = []
     problems: list[Problem] = []
     missing: list[tuple[str, str]] = []
+    withheld: list[Withheld] = []
     memo = CachedReadings(cache)
     with watch.stage("read"):
         for reading in read_each(config.content, exclude=config.exclude, memo=memo):
             problems += reading.problems
+            withheld += reading.withheld
             for article in reading.articles:
                 cards.append(card_of(article))
                 store.add_reading(article.id, pack_reading(((article,), ()), key=""))
@@ -56,6 +60,7 @@ def gather(config: Config, cache: Cache, *, watch: Stopwatch) -> Gathered:
         store=store,
         problems=tuple(sorted(problems, key=lambda told: (told.path, told.line, told.message))),
         extractor_version=version,
+        withheld=tuple(withheld),
     )
 
 

@@ -26,6 +26,18 @@ MENTIONED_WITH = "mentioned_with"
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """An article that its file says not to publish. It has no part in anything that is written."""
+
+    id: str
+    """The id it would have; no page bears it."""
+    path: str
+    """Path below the content folder, with forward slashes."""
+    title: str
+    """What front matter says; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of an article's text."""
 
@@ -329,6 +341,8 @@ class Resolution:
     problems: tuple[Problem, ...]
     decided: tuple[DecidedRelation, ...] = ()
     """In the order of the decisions file."""
+    hidden: tuple[tuple[Kind, str], ...] = ()
+    """Kind and id of the entities that decisions hide, which nothing may lead to."""
 
 
 # --- graph --------------------------------------------------------------------------------

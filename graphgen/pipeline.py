@@ -37,7 +37,7 @@ def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch)
 
     with found(config, watch=watch, cache=cache) as findings, watch.stage("write") as advance:
         files = site_and_data(findings, config, watch=watch)
-        report = folder.replace(files, on_progress=advance)
+        report = folder.replace(files, base_url=config.site.base_url, on_progress=advance)
     return summarize(
         findings.graph,
         problems=findings.problems,

@@ -17,6 +17,7 @@ from graphgen.read.late import LateReader
 from graphgen.read.memo import Memo, NoMemo, reading_key
 from graphgen.read.reading import Reader, Reading, SourceFile
 from graphgen.read.source import FoundFile, found_file, list_files, load
+from graphgen.read.withheld import withheld_of
 
 __all__ = [
     "NO_MEMO",
@@ -77,6 +78,7 @@ def read_folder(
     return Reading(
         tuple(article for reading in readings for article in reading.articles),
         tuple(sorted(problems, key=lambda found: (found.path, found.line, found.message))),
+        tuple(article for reading in readings for article in reading.withheld),
     )
 
 
@@ -120,7 +122,9 @@ def read_file(path: Path, *, root: Path) -> Article:
 
 def _read_or_report(found: FoundFile, reader: Reader, memo: Memo) -> Reading:
     try:
-        return _remembered(load(found), reader, memo)
+        source = load(found)
+        reading = _remembered(source, reader, memo)
+        return reading if reading.articles else replace(reading, withheld=(withheld_of(source),))
     except ReadError as error:
         return Reading((), error.problems)
     except (RecursionError, MemoryError):

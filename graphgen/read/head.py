@@ -190,7 +190,7 @@ def _is_title(piece: Piece, url: str, more: bool) -> bool:
         return False
     if piece.kind == "heading":
         return True
-    return text[-1] not in tuple(".;:,…") and _in_address(text, url)
+    return text[-1:] not in tuple(".;:,…") and _in_address(text, url)
 
 
 def _in_address(text: str, url: str) -> bool:
@@ -209,7 +209,7 @@ def _byline(piece: Piece, url: str, after_title: bool) -> str:
     match = _BYLINE.match(text)
     if match:
         name = text[match.end() :].rstrip(".,| ")
-        return name if name[:1].isupper() and text[-1] not in ",;:" else ""
+        return name if name[:1].isupper() and text[-1:] not in tuple(",;:") else ""
     shouted = text.isupper() and 2 <= len(words) <= 4 and all(word.isalpha() for word in words)
     in_address = {word.casefold() for word in slug_words(url)}
     named = url and not any(word.casefold() in in_address for word in words)
@@ -225,7 +225,7 @@ def _told(piece: Piece) -> Piece:
 
 def _is_caption(piece: Piece) -> bool:
     text = piece.text
-    short = len(text) < 300 and text[-1] not in tuple('.!?”"')
+    short = len(text) < 300 and text[-1:] not in tuple('.!?”"')
     if piece.kind == "caption" or _PICTURE_DATELINE.match(text[:120]):
         return True
     if _RELATED.match(text) and (short or _linked(piece)):

@@ -21,7 +21,7 @@ from graphgen.errors import ReadError
 from graphgen.model import BlockKind, MarkKind
 from graphgen.read.addresses import host, web_address
 from graphgen.read.dates import parse_date, url_date
-from graphgen.read.encoding import decode
+from graphgen.read.encoding import clean, decode
 from graphgen.read.front_matter import FrontMatter
 from graphgen.read.head import Head, read_head
 from graphgen.read.pieces import InlineText, Piece
@@ -46,6 +46,8 @@ _BLOCKS: Final[dict[str, BlockKind]] = {
     "code": "caption",
 }
 _INLINE: Final[dict[str, MarkKind]] = {"#b": "strong", "#i": "emphasis"}
+_MAX_TAGS: Final = 50_000
+"""Tags of a page from which only its paragraphs are taken; saved news pages have a few thousand."""
 _XML: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
@@ -206,6 +208,18 @@ def _text(element: lxml_html.HtmlElement) -> str:
 
 
 def _pieces(page: str, tree: lxml_html.HtmlElement) -> Iterator[Piece]:
+    main = _main_text(page)
+    if main is not None:
+        yield from (piece for element in main for piece in _block_pieces(element))
+    else:
+        paragraphs = (_text(element) for element in tree.xpath("//body//p"))
+        yield from (Piece("paragraph", clean(text)) for text in paragraphs if text)
+
+
+def _main_text(page: str) -> etree._Element | None:
+    """The article's own part of a page; None where there is none to tell, or far too many tags."""
+    if page.count("<") > _MAX_TAGS:
+        return None
     extracted = trafilatura.extract(
         page,
         output_format="xml",
@@ -214,11 +228,7 @@ def _pieces(page: str, tree: lxml_html.HtmlElement) -> Iterator[Piece]:
         include_links=True,
         include_tables=True,
     )
-    main = etree.fromstring(extracted.encode(), _XML).find("main") if extracted else None
-    if main is not None:
-        yield from (piece for element in main for piece in _block_pieces(element))
-    else:
-        yield from (Piece("paragraph", _text(element)) for element in tree.xpath("//body//p"))
+    return etree.fromstring(extracted.encode(), _XML).find("main") if extracted else None
 
 
 def _block_pieces(element: etree._Element) -> Iterator[Piece]:

@@ -31,6 +31,8 @@ _LINE_PARAGRAPH: Final = 150
 """Mean characters of a line from which lines are paragraphs and not wrapped."""
 _MAX_MARKDOWN: Final = 2_000_000
 """Characters of a text from which it is read as plain."""
+_MAX_BLOCKS: Final = 50_000
+"""Blocks of a text from which it is read as plain."""
 _MAX_SIGNS: Final = 2_000
 _ENDS: Final = tuple(".!?:;”\"’')]")
 
@@ -54,7 +56,8 @@ def markdown_pieces(text: str) -> tuple[Piece, ...]:
     Text that no one wrote by hand, with signs by the thousand in one paragraph, would take the
     parser a time quadratic in its length; it is read as plain text.
     """
-    if len(text) > _MAX_MARKDOWN or any(_crowded(part) for part in text.split("\n\n")):
+    parts = text.split("\n\n")
+    if len(text) > _MAX_MARKDOWN or len(parts) > _MAX_BLOCKS or any(map(_crowded, parts)):
         return line_pieces(text)
     walk = _Walk(_PARSER.parse(text))
     pieces = tuple(piece for piece in walk.pieces() if piece.text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from graphgen.model import Article, Problem
+from graphgen.model import Article, Problem, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Reading:
     """Ordered by id. Articles that are not to be published are left out."""
     problems: tuple[Problem, ...]
     """Ordered by path and line."""
+    withheld: tuple[Withheld, ...] = ()
+    """Those that are not to be published, for the check that nothing tells of them."""
 
 
 class Reader(Protocol):

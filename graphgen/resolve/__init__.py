@@ -13,6 +13,7 @@ from graphgen.resolve.applying import (
     build_entities,
     decided_relations,
     forwards_of,
+    hidden_entities,
     mark_drafts,
     problems_of,
 )
@@ -44,12 +45,15 @@ def resolve(
     drafts = [draft_of(numbers, units, places, across.reasons) for numbers in across.clusters]
     marked = mark_drafts([draft for draft in drafts if draft], units, verdicts)
     entities = build_entities(marked, units)
+    hidden = hidden_entities(marked, units)
+    gone = {entity_id for _, entity_id in hidden}
     return Resolution(
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         review=review_items(marked, entities, across),
-        forwards=forwards_of(marked, entities),
+        forwards=tuple(pair for pair in forwards_of(marked, entities) if pair[0] not in gone),
         problems=problems_of(units, verdicts),
         decided=decided_relations(marked, entities, verdicts),
+        hidden=hidden,
     )
 
 

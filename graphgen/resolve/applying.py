@@ -12,6 +12,7 @@ from graphgen.model import (
     DecidedRelation,
     Description,
     Entity,
+    Kind,
     Problem,
 )
 from graphgen.resolve.decisions import Decision
@@ -59,6 +60,18 @@ def build_entities(marked: Sequence[Marked], units: Sequence[Unit]) -> dict[int,
         if not any(entry.action == "hide" for entry in one.entries):
             made[at] = _decided(one, entity_of(one.draft, entity_id=ids[at], name=names[at]))
     return made
+
+
+def hidden_entities(
+    marked: Sequence[Marked], units: Sequence[Unit]
+) -> tuple[tuple[Kind, str], ...]:
+    """Kind and id of those that are left out, sorted."""
+    gone = [at for at, one in enumerate(marked) if any(e.action == "hide" for e in one.entries)]
+    if not gone:
+        return ()
+    names = distinct_names([one.draft for one in marked], units)
+    ids = _ids(marked, [_renamed(one, name) for one, name in zip(marked, names, strict=True)])
+    return tuple(sorted((marked[at].draft.kind, ids[at]) for at in gone))
 
 
 def _renamed(one: Marked, name: str) -> str:
@@ -172,8 +185,9 @@ def _unmatched(matched: frozenset[Mark], verdicts: Verdicts) -> Iterator[Problem
         for position, reference in enumerate(entry.references):
             if (number, position) not in matched:
                 where = f' in article "{reference.article}"' if reference.article else ""
+                named = "a name" if entry.action == "hide" else f'"{reference.name}"'
                 yield Problem(
                     "warning", path, entry.line,
-                    f'"{entry.action}" names "{reference.name}", which nothing bears{where}',
+                    f'"{entry.action}" names {named}, which nothing bears{where}',
                     "Check the spelling, or drop the entry.",
                 )  # fmt: skip

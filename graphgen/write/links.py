@@ -25,7 +25,9 @@ _LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreloa
 class LinkCheck:
     """Reads page after page, and tells at the end what leads nowhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, base_url: str = "") -> None:
+        """Take what is loaded from below ``base_url`` as files of this site."""
+        self._root = f"{base_url.rstrip('/')}/" if base_url else ""
         self._anchors: dict[str, str] = {}
         """Ids of each page, joined by blanks, which no id can hold."""
         self._links: dict[str, dict[str, str]] = {}
@@ -55,6 +57,8 @@ class LinkCheck:
         self._anchors[path] = " ".join(anchors)
 
     def _take_link(self, link: str, *, page: str, loads: bool) -> None:
+        if loads and self._root and link.startswith(self._root):
+            link = f"/{link.removeprefix(self._root)}"
         target = self._target(link, page=page)
         if target is not None:
             self._links.setdefault(target[0], {}).setdefault(target[1], page)

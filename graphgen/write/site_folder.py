@@ -119,12 +119,19 @@ class SiteFolder:
         self,
         files: Iterable[OutputFile],
         *,
+        base_url: str = "",
         on_progress: Callable[[int], None] = lambda more: None,
     ) -> WriteReport:
-        """Replace the site by ``files``; see ``write_site``."""
+        """Replace the site by ``files``; see ``write_site``.
+
+        What pages load from below ``base_url``, as the page for missing addresses does, has to be
+        a file of the site.
+        """
         old_digests = read_manifest(self._output) or {}
         try:
-            stage = Stage(self._new, output=self._output, old_digests=old_digests)
+            stage = Stage(
+                self._new, output=self._output, old_digests=old_digests, base_url=base_url
+            )
             for file in files:
                 stage.put(file)
                 on_progress(1)

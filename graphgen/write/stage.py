@@ -21,13 +21,15 @@ MAX_PROBLEMS_TOLD = 50
 class Stage:
     """A tree in the making: files come in one by one, and nothing of it is live yet."""
 
-    def __init__(self, folder: Path, *, output: Path, old_digests: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, *, output: Path, old_digests: Mapping[str, str], base_url: str = ""
+    ) -> None:
         """Stage in ``folder``, which does not exist yet, what will replace ``output``."""
         self._folder = folder
         self._output = output
         self._old_digests = old_digests
         self._taken = TakenPaths()
-        self._links = LinkCheck()
+        self._links = LinkCheck(base_url=base_url)
         self._made_folders = {folder}
         self.digests: dict[str, str] = {}
         """sha256 by path of the files put so far."""

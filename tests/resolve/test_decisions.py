@@ -134,6 +134,8 @@ def test_what_matches_nothing_is_a_warning() -> None:
     resolution = resolve_texts(ARTICLES, '# comment\n- hide: "Nobody"\n- hide: "Orlo"\n')
     (problem,) = resolution.problems
     assert (problem.severity, problem.path, problem.line) == ("warning", "decisions.yml", 2)
+    assert "Nobody" not in problem.message  # who hides a name does not want it on a page
+    (problem,) = resolve_texts(ARTICLES, '- rename: "Nobody"\n  to: "Some One"\n').problems
     assert "Nobody" in problem.message
 
 

