@@ -15,6 +15,7 @@ from graphgen.export.characters import utf8_text
 from graphgen.export.collection import Collection
 from graphgen.export.jsonl import json_bytes
 from graphgen.model import ArticleCard, OutputFile
+from graphgen.urls import safe_href
 
 _SIGNS: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%",
@@ -60,7 +61,7 @@ def _entry(card: ArticleCard) -> str:
         "organization": _tex(card.source),
         "date": card.published.isoformat() if card.published else "",
         "year": str(card.published.year) if card.published else "",
-        "url": _verbatim(card.url),
+        "url": _verbatim(_address(card)),
         "langid": card.language if card.language != "und" else "",
         "note": f"Digest of the file read: sha256 {card.digest}",
     }
@@ -71,6 +72,11 @@ def _entry(card: ArticleCard) -> str:
         if value
     ]
     return "\n".join([f"@online{{{card.id},", *lines, "}"]) + "\n"
+
+
+def _address(card: ArticleCard) -> str:
+    """The address of an article where it is one that a browser may follow, else empty."""
+    return card.url if safe_href(card.url).startswith("http") else ""
 
 
 def _tex(text: str) -> str:
@@ -92,8 +98,8 @@ def _item(card: ArticleCard) -> dict[str, object]:
     if card.published:
         day = card.published
         item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
-    if card.url:
-        item["URL"] = card.url
+    if _address(card):
+        item["URL"] = _address(card)
     if card.language != "und":
         item["language"] = card.language
     return {name: utf8_text(value) if isinstance(value, str) else value

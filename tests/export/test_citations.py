@@ -30,6 +30,10 @@ def test_bibtex_names_every_cited_article() -> None:
     assert found["harbour-two"]["title"] == '{Council\'s offer <rejected> \\& "void"}'
 
 
+def test_an_address_no_browser_should_follow_is_left_out() -> None:
+    assert "url" not in entries(only("bibtex", harbour()))["hostile"]
+
+
 def test_signs_of_tex_are_spelled_out() -> None:
     title = entries(only("bibtex", harbour()))["hostile"]["title"]
     assert title == "{<svg onload=alert(4)> \\{\\{ 7 * 7 \\}\\}}"
@@ -45,6 +49,7 @@ def test_csl_json_holds_the_same() -> None:
     assert one["author"] == [{"literal": "Ina Rook"}]
     assert one["container-title"] == "Bay Courier"
     assert "issued" not in items["hostile"]
+    assert "URL" not in items["hostile"]
 
 
 def test_an_article_that_nothing_cites_is_left_out() -> None:
