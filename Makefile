@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 CACHE := .cache
 
-.PHONY: help site test evaluate audit clean
+.PHONY: help site test evaluate bench audit clean
 
 help:
 	@echo "make site    install into $(VENV), build the demo"
 	@echo "make test    lint, types and all tests"
 	@echo "make evaluate DATA=DIR   score the shipped model on labelled articles"
+	@echo "make bench   time builds of 1,000 and 5,000 articles beside other generators (hours)"
 	@echo "make audit   check the demo's pages with the Nu HTML checker (needs npm and java)"
 	@echo "make clean   delete what these made, but not the site"
 
@@ -29,6 +30,10 @@ evaluate: $(VENV)/dev.stamp
 	$(BIN)/python -m training.evaluate --data $(DATA)
 	$(BIN)/python -m training.resolution --relations $(DATA)/data/relations/dev.jsonl \
 	  --linked $(DATA)/data/resolution/wikinews.jsonl --texts $(DATA)/corpus/wikinews
+
+SIZES ?= 1000 5000
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.run --sizes $(SIZES)
 
 audit: site $(CACHE)/vnu/node_modules/vnu-jar
 	java -jar $(CACHE)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \

@@ -120,7 +120,7 @@ class Cache:
                 if isinstance(error, sqlite3.OperationalError):
                     raise  # locked, read-only or full: the entries may be sound
                 _discard(path)
-                self._tell("the cache was damaged and is made anew")
+                self._tell(f"the cache is made anew: {_reason(error)}")
                 return _connection(path)
         except (sqlite3.Error, OSError) as error:
             self._tell(f"the cache cannot be used: {_reason(error)}")

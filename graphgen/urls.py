@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
@@ -122,12 +123,18 @@ def relative(target: str, *, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{quote(fragment, safe=_HREF_SAFE)}"
-    steps, here = path.split("/"), page.split("/")
-    shared = 0
-    while shared < min(len(steps), len(here)) - 1 and steps[shared] == here[shared]:
-        shared += 1
-    link = "../" * (len(here) - 1 - shared) + quote("/".join(steps[shared:]), safe=_PATH_SAFE)
+    link = _way(path, page.rpartition("/")[0])
     return f"{link}#{quote(fragment, safe=_HREF_SAFE)}" if mark else link
+
+
+@lru_cache(maxsize=1 << 16)
+def _way(path: str, folder: str) -> str:
+    """The link to a file from any page of a folder; most stand on many pages."""
+    steps, here = path.split("/"), folder.split("/") if folder else []
+    shared = 0
+    while shared < min(len(steps) - 1, len(here)) and steps[shared] == here[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + quote("/".join(steps[shared:]), safe=_PATH_SAFE)
 
 
 def absolute(target: str, *, base_url: str) -> str:

@@ -1,0 +1,1 @@
+"""Speed and scale, beside other generators; see docs/performance.md."""
