@@ -19,12 +19,14 @@ _DOTTED: Final = re.compile(r"\b(?:\w\.\s?){2,}(?=\W|$)|\b(?:\w\.\s?){1,}\w\b")
 _BREAKS: Final = re.compile(r"[^\w']+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262_144)
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents, dots and hyphens, words parted by a space.
 
     "U.S." gives "us", "Côte d'Ivoire" "cote divoire", "al-Watiya" "al watiya". Scripts stay apart.
     """
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return " ".join(text.lower().split())  # the same as below, for most names much faster
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     joined = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", lowered)
     words = (_plain_word(word) for word in _BREAKS.split(joined.replace("&", " and ")))

@@ -86,8 +86,8 @@ def groups_of(extraction: Extraction, verdicts: Verdicts) -> tuple[Group, ...]:
             derived[place].append(one)
         elif is_name(one.surface.name):
             named[fold(without_article(one.surface.name))].append(one)
-    named = _without_first_words(named, extraction)
-    groups = list(_by_kind(named, verdicts, extraction.article))
+    bare = _without_first_words(named, extraction)
+    groups = list(_by_kind(bare, verdicts, extraction.article))
     groups += [_derived_group(place, ones) for place, ones in derived.items()]
     return tuple(sorted(groups, key=lambda group: (group.first, group.kind, group.key)))
 
@@ -132,21 +132,30 @@ def _split_letters(surface: Surface) -> Surface:
 
 def _without_first_words(
     named: Mapping[str, list[NamedMention]], extraction: Extraction
-) -> dict[str, list[NamedMention]]:
+) -> Mapping[str, list[NamedMention]]:
     """ "Rival GNA troops …": a capital at the begin of a sentence makes no part of a name.
 
     Where the rest is an acronym that the article uses by itself more often, it is the name.
     """
     starts = frozenset(sentence.start for sentence in extraction.sentences)
-    kept: dict[str, list[NamedMention]] = {plain: list(ones) for plain, ones in named.items()}
-    for plain, ones in named.items():
-        first, _, rest = plain.partition(" ")
-        if " " in rest or len(named.get(rest, ())) <= len(ones) or place_of_demonym(first):
-            continue
-        if country_named(first) or not all(_begins_with_word(one, starts) for one in ones):
-            continue
-        kept[rest] += [_without_first_word(one) for one in kept.pop(plain)]
+    trimmed = [plain for plain in named if _is_letters_with_word(plain, named, starts)]
+    if not trimmed:
+        return named
+    kept = {plain: list(ones) for plain, ones in named.items() if plain not in trimmed}
+    for plain in trimmed:
+        kept[plain.partition(" ")[2]] += [_without_first_word(one) for one in named[plain]]
     return kept
+
+
+def _is_letters_with_word(
+    plain: str, named: Mapping[str, Sequence[NamedMention]], sentence_starts: frozenset[int]
+) -> bool:
+    first, _, rest = plain.partition(" ")
+    if " " in rest or len(named.get(rest, ())) <= len(named[plain]) or place_of_demonym(first):
+        return False
+    return not country_named(first) and all(
+        _begins_with_word(one, sentence_starts) for one in named[plain]
+    )
 
 
 def _begins_with_word(one: NamedMention, sentence_starts: frozenset[int]) -> bool:

@@ -99,7 +99,10 @@ def read_person(name: str) -> PersonName:
 def untitled(name: str) -> str:
     """A person's name without the titles in front of it, in its own letters."""
     words = name.split()
-    parts = read_person(name).parts
+    person = read_person(name)
+    if not person.titled:
+        return " ".join(words)
+    parts = person.parts
     while len(words) > 1 and fold(words[0]) not in particles():
         if read_person(" ".join(words[1:])).parts != parts:
             break
@@ -107,9 +110,14 @@ def untitled(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return honorifics() | offices()
+
+
 def _without_titles(words: list[str]) -> list[str]:
     """The words behind the last title that leaves a name."""
-    titles = honorifics() | offices()
+    titles = _titles()
     for at in range(len(words) - 2, -1, -1):
         rest = [word for word in words[at + 1 :] if word not in name_suffixes()]
         needed = 2 if words[at] in _GIVEN_TOO else 1

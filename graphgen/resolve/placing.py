@@ -16,6 +16,8 @@ LARGE: Final = 100_000
 """People from which a town is meant without its country being named, if none rivals it."""
 VERY_LARGE: Final = 500_000
 """The same for a name that is not its usual one."""
+WORLD_CITY: Final = 5_000_000
+"""A city this large is as well known by its other names ("New York") as by its usual one."""
 _RIVAL: Final = 5
 """How many times larger than its namesakes such a town must be."""
 _REGION_WORDS: Final = frozenset(
@@ -74,7 +76,8 @@ def _likelihood(place: Place, counts: Mapping[str, int]) -> float:
         return 100.0
     known = place.population >= LARGE or 2 * named >= sum(counts.values())
     backed = 0.0 if not named else 2.0 if known else 0.5
-    return backed + log10(1 + place.population) + (1.5 if place.own_name else 0.0)
+    known_by_it = place.own_name or (place.kind == "city" and place.population >= WORLD_CITY)
+    return backed + log10(1 + place.population) + (1.5 if known_by_it else 0.0)
 
 
 def _is_backed(place: Place, others: Sequence[Place], counts: Mapping[str, int]) -> bool:
