@@ -73,6 +73,7 @@ def _enriched(entity: Entity) -> Entity:
         Alias("Ada Moss", 3, "same name", 1.0),
         Alias('A. "Ash" Moss', 1, "initials", 0.82),
         Alias("The Miller", 1, "decision", 1.0),
+        Alias("ADA MOSS", 1, "same name", 1.0),
     )
     return replace(entity, aliases=aliases, decided=("decisions.yml:7",))
 

@@ -12,6 +12,9 @@ from graphgen.model import Alias, Entity
 JOINED_SHOWN: Final = 60
 """Names shown with the rule that joined them."""
 
+_NO_UNDO: Final = ("same name", "decision")
+"""Rules whose joins no entry can part by two names."""
+
 
 @dataclass(frozen=True, slots=True)
 class JoinedName:
@@ -19,7 +22,8 @@ class JoinedName:
 
     alias: Alias
     undo: str
-    """The decision that parts it, as YAML; empty for the entity's own name and for decisions."""
+    """The decision that parts it, as YAML; empty for other spellings of the entity's own name,
+    which decisions do not tell apart, and for names that a decision joined."""
 
 
 def joined_names(entity: Entity) -> tuple[tuple[JoinedName, ...], int]:
@@ -31,7 +35,7 @@ def joined_names(entity: Entity) -> tuple[tuple[JoinedName, ...], int]:
 
 
 def _undo(entity: Entity, alias: Alias) -> str:
-    own = alias.text == entity.name or alias.rule == "decision"
+    own = alias.text.casefold() == entity.name.casefold() or alias.rule in _NO_UNDO
     return "" if own else _different((alias.text, entity.name))
 
 

@@ -161,8 +161,8 @@ def test_a_decision_stands_as_it_is_to_be_pasted(pages: Pages) -> None:
 
 def test_names_carry_what_would_undo_them(pages: Pages) -> None:
     joined = pages["actors/ada-moss.html"].xpath("//details[@class='joined']")[0]
-    own, initials, decided = joined.xpath("./ul/li")
-    assert not own.xpath(".//pre") and not decided.xpath(".//pre")
+    own, initials, decided, capitals = joined.xpath("./ul/li")
+    assert not any(each.xpath(".//pre") for each in (own, decided, capitals))
     assert "1 time, rule “initials”, 0.82" in words(initials)
     (undo,) = initials.xpath(".//pre/code")
     assert yaml.safe_load(undo.text) == [{"different": ['A. "Ash" Moss', "Ada Moss"]}]
