@@ -59,6 +59,7 @@ ROOMS: dict[str, set[str]] = {
         "extract",
         "findings",
         "pipeline",
+        "privacy",
         "progress",
         "read",
         "resolve",

@@ -10,6 +10,7 @@ from graphgen.cli.terminal import TerminalProgress, counted, say, say_bytes, sho
 from graphgen.errors import ConfigError, OutputError
 from graphgen.export import CaseExporter, Exporter, chosen, collection_of
 from graphgen.findings import found
+from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
 from graphgen.write.apart import write_apart
 
@@ -25,7 +26,7 @@ def export_command(options: Namespace, folder: Path) -> int:
         collection = collection_of(
             findings.graph, findings.store, site=config.site, facts=findings.facts
         )
-        files = exporter.export(collection)
+        files = kept_secret(exporter.export(collection), findings.secrets)
         if options.target == "-":
             only, *others = files
             if others:

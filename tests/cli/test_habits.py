@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphgen.cli import main
+from graphgen.export import FORMATS
 from graphgen.starter import write_starter
 
 
@@ -109,6 +110,24 @@ def test_an_export_writes_where_it_is_told_and_replaces_nothing(
     assert main(["export", "case"]) == 1
     assert main(["export", "gexf", "Mira Tollan"]) == 1
     assert not (site / "output").exists()
+
+
+def test_no_export_tells_what_is_not_to_be_published(site: Path) -> None:
+    secret = "---\ntitle: Quiet words on the harbour\npublish: false\n---\n\nOna Velt leads it.\n"
+    (site / "content/quiet.md").write_text(secret)
+    (site / "content/decisions.yml").write_text('- hide: "Mira Tollan"\n')
+    for name in (*FORMATS, "case"):
+        about = ["Deniz Okray"] if name == "case" else []
+        assert main(["export", name, *about, "--quiet", "--output", f"out/{name}"]) == 0
+    entities = (site / "out/csv/nodes.csv").read_text(encoding="utf-8-sig")
+    assert "Deniz Okray" in entities
+    assert "Mira Tollan" not in entities
+    for path in (site / "out").rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"Ona Velt" not in content
+            assert b"Quiet words" not in content
+            assert b"actors/mira-tollan.html" not in content
 
 
 def test_formats_of_the_configuration_are_part_of_the_site(site: Path) -> None:
