@@ -15,7 +15,7 @@ from graphgen.resolve.organizations import letters_of, match_letters
 from graphgen.resolve.persons import read_person, untitled
 from graphgen.resolve.surfaces import Surface, looks_like_letters, read_surface, without_article
 from graphgen.resolve.verdicts import Mark, Verdicts
-from graphgen.resolve.word_lists import legal_forms
+from graphgen.resolve.word_lists import bodies, legal_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,8 @@ def _by_kind(
         decided = verdicts.kind_of(plain, article=article)
         if decided:
             kinds = {decided: 1.0}
+        elif plain in bodies() and not country_named(plain):
+            kinds = {"organization": 1.0}
         elif _is_surname(plain, ones, kinds, last_parts):
             kinds = {"actor": 1.0}
         apart = plain in surnames and "actor" in kinds and len(kinds) > 1

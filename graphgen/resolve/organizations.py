@@ -149,6 +149,8 @@ def short_form_score(short: str, full: str) -> float:
         rest = many[len(few) :]
         if all(word in sort_words() | legal_forms() for word in rest):
             return 0.95
+        if short in world_bodies():
+            return 0.0  # the United Nations are not its Security Council
         return 0.9 if rest[0] in ("of", "for", "in") else 0.6
     if many[-len(few) :] == few:
         rest = many[: -len(few)]

@@ -12,6 +12,7 @@ from graphgen.resolve.nodes import Node
 from graphgen.resolve.units import Unit
 from graphgen.resolve.variants import MERGE_SCORE
 from graphgen.resolve.verdicts import Verdicts
+from graphgen.resolve.word_lists import sort_words
 
 
 def attach_weak(
@@ -31,7 +32,7 @@ def attach_weak(
     for number, node in enumerate(nodes):
         owner[clusters.find(number)].extend(node.units)
     bearers = _bearers(units, nodes, clusters)
-    by_name = {node.key: number for number, node in enumerate(nodes) if node.kind != "actor"}
+    by_name = _by_name(nodes)
     loose: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         if unit.is_full:
@@ -53,6 +54,16 @@ def attach_weak(
     for group in _loose_groups(units, loose, shared, reasons):
         owner[-1 - group[0]] = group
     return owner
+
+
+def _by_name(nodes: Sequence[Node]) -> dict[str, int]:
+    """Bodies and places by name; bodies also by the one word left of "Karst Group"."""
+    found: dict[str, int] = {}
+    for number, node in enumerate(nodes):
+        words = node.key.split()
+        if node.kind == "organization" and len(words) == 2 and words[1] in sort_words():
+            found[words[0]] = number
+    return found | {node.key: at for at, node in enumerate(nodes) if node.kind != "actor"}
 
 
 def _misread_bearer(
