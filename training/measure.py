@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from graphgen.config import ExtractConfig
 from graphgen.extract.encoder import Encoder, Encoding
+from graphgen.extract.known_names import keep_known
 from graphgen.extract.mentions import block_spans
 from graphgen.extract.relation_model import SYMMETRIC, score_relations
 from graphgen.model import Label, Mention
@@ -125,7 +127,7 @@ def _found(encoder: Encoder, encoding: Encoding, article: Mapping[str, Any]) -> 
         for span in spans:
             start, end = words[span.first].start, words[span.last - 1].end
             mentions.append(_mention(text, start, end, span.label, number, span.score))
-    return mentions
+    return keep_known(mentions, min_score=ExtractConfig.min_mention_score)
 
 
 def _labelled(article: Mapping[str, Any]) -> list[Mention]:

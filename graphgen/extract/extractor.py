@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from graphgen.extract.figures import find_figures
+from graphgen.extract.known_names import keep_known
 from graphgen.extract.name_pairs import find_name_pairs
 from graphgen.extract.relations import find_relations
 from graphgen.extract.sentences import keep_whole, sentence_at, split_sentences
@@ -42,7 +43,7 @@ class NewsExtractor:
     name = "news"
 
     def __init__(self, *, model: NameModel, min_mention_score: float = 0.5) -> None:
-        """Take a loaded model; mentions scored lower than the bound are dropped."""
+        """Take a loaded model; mentions below the bound are dropped unless known."""
         self._model = model
         self._min_score = min_mention_score
         self.version = news_version(model.version, min_mention_score=min_mention_score)
@@ -54,7 +55,7 @@ class NewsExtractor:
     def _extract_one(self, article: Article) -> Extraction:
         rough = split_sentences(article.text, article.blocks)
         named, claimed = self._model.read(article, rough)
-        kept = [mention for mention in named if mention.score >= self._min_score]
+        kept = keep_known(named, min_score=self._min_score)
         sentences = keep_whole(rough, [Span(m.start, m.end) for m in kept])
         placed = {m.start: replace(m, sentence=sentence_at(sentences, m.start)) for m in kept}
         mentions = tuple(placed[start] for start in sorted(placed))
