@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from graphgen.model import Figure, FigureCard, Span, Story
-from graphgen.site.collection import Collection, PlacedCard
+from graphgen.site.collection import VERDICTS, Collection, PlacedCard
 from graphgen.site.quotes import sentence_quote
 from graphgen.site.story_views import FigureRow, FigureTable, StoryRef
 from graphgen.urls import story_url
 
 ROWS_SHOWN: Final = 24
 """Articles shown with one figure."""
+CARDS_OF_STORY: Final = 40
+"""Cards on the page of a story."""
 CARDS_OF_ENTITY: Final = 6
 """Cards on the page of an entity."""
 
@@ -38,8 +40,24 @@ def figure_table(collection: Collection, placed: PlacedCard) -> FigureTable:
         hidden=len(by_article) - len(shown),
         entities=tuple(collection.ref(each) for each in card.entities),
         story=story_ref(story),
-        address=f"{story_url(story.id)}#{anchor}",
+        address=f"{story_url(story.id)}#{anchor if is_shown(placed) else 'figures'}",
     )
+
+
+def cards_of_story(story: Story) -> tuple[PlacedCard, ...]:
+    """The cards that a story's page shows, those that differ first."""
+    placed = [PlacedCard(story, number) for number in range(len(story.figures))]
+    return tuple(sorted(placed, key=_rank)[:CARDS_OF_STORY])
+
+
+def is_shown(placed: PlacedCard) -> bool:
+    """Tell whether the page of its story has room for a card."""
+    cards = (PlacedCard(placed.story, number) for number in range(len(placed.story.figures)))
+    return sum(_rank(each) < _rank(placed) for each in cards) < CARDS_OF_STORY
+
+
+def _rank(placed: PlacedCard) -> tuple[int, int]:
+    return VERDICTS.index(placed.card.verdict), placed.number
 
 
 def figures_near(collection: Collection, entity_id: str) -> tuple[tuple[FigureTable, ...], int]:

@@ -9,8 +9,8 @@ from typing import Final
 
 from graphgen.model import AlignedPair, Derivation, Page, Story
 from graphgen.site.claims import claim_groups
-from graphgen.site.collection import VERDICTS, Collection, PlacedCard
-from graphgen.site.figure_tables import figure_table, story_ref
+from graphgen.site.collection import Collection
+from graphgen.site.figure_tables import cards_of_story, figure_table, story_ref
 from graphgen.site.origins import ALIGNED, groups_of_story, source_groups
 from graphgen.site.paging import paged
 from graphgen.site.quotes import article_ref, sentence_at, sentence_quote
@@ -31,7 +31,6 @@ DERIVATIONS_SHOWN: Final = 24
 PAIRS_OPEN: Final = 6
 """Aligned sentences shown with a derivation."""
 PAIRS_FOLDED: Final = 30
-FIGURES_SHOWN: Final = 40
 SOURCES_SHOWN: Final = 4
 """Publishers named with a story in the list."""
 
@@ -74,8 +73,8 @@ def story_view(collection: Collection, story: Story) -> StoryView:
         independent_sources=len(groups),
         derivations=tuple(_derivation(collection, story, each, reports) for each in made),
         derivations_hidden=sum(1 for each in story.derivations if each.pairs) - len(made),
-        figures=figures[:FIGURES_SHOWN],
-        figures_hidden=max(0, len(figures) - FIGURES_SHOWN),
+        figures=figures,
+        figures_hidden=len(story.figures) - len(figures),
         claims=claim_groups(collection, story),
     )
 
@@ -133,9 +132,7 @@ def _anchor(numbers: dict[str, int], derivation: Derivation) -> str:
 
 
 def _figures(collection: Collection, story: Story) -> tuple[FigureTable, ...]:
-    placed = [PlacedCard(story, number) for number in range(len(story.figures))]
-    placed.sort(key=lambda each: VERDICTS.index(each.card.verdict))
-    return tuple(figure_table(collection, each) for each in placed)
+    return tuple(figure_table(collection, placed) for placed in cards_of_story(story))
 
 
 def _derivation(

@@ -1,0 +1,19 @@
+"""Figures of a story beyond those its page has room for."""
+
+from typing import Literal
+
+from graphgen.model import FigureCard, Story
+from graphgen.site.collection import PlacedCard
+from graphgen.site.figure_tables import CARDS_OF_STORY, cards_of_story, is_shown
+
+VERDICTS: tuple[Literal["agree", "differ"], ...] = ("agree", "differ")
+
+
+def test_a_card_is_linked_to_only_where_its_story_shows_it() -> None:
+    cards = tuple(FigureCard(f"ships {n}", "", VERDICTS[n % 2], (), ()) for n in range(90))
+    story = Story("harbour", "The harbour", (), (), (), cards)
+    placed = [PlacedCard(story, number) for number in range(len(cards))]
+    shown = {each.number for each in placed if is_shown(each)}
+    assert shown == {each.number for each in cards_of_story(story)}
+    assert len(shown) == CARDS_OF_STORY
+    assert {cards[number].verdict for number in shown} == {"differ"}
