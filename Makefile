@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CACHE := .cache
 
-.PHONY: help site test evaluate bench audit clean
+.PHONY: help site test evaluate bench audit fuzz clean
 
 help:
 	@echo "make site    install into $(VENV), build the demo"
@@ -12,6 +12,7 @@ help:
 	@echo "make evaluate DATA=DIR   score the shipped model on labelled articles"
 	@echo "make bench   time builds of 1,000 and 5,000 articles beside other generators (hours)"
 	@echo "make audit   check the demo's pages with the Nu HTML checker (needs npm and java)"
+	@echo "make fuzz    worst and random input for long"
 	@echo "make clean   delete what these made, but not the site"
 
 site: $(VENV)/site.stamp
@@ -39,6 +40,10 @@ audit: site $(CACHE)/vnu/node_modules/vnu-jar
 	java -jar $(CACHE)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \
 	  --errors-only --skip-non-html --stdout output
 	@echo "0 errors in $$(find output -name '*.html' | wc -l) pages"
+
+# Worst input for every expression and reader, then random files; takes a quarter of an hour.
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/pytest tests/security/fuzz_time.py tests/security/fuzz_readers.py
 
 clean:
 	rm -rf $(VENV) $(CACHE) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -17,6 +17,8 @@ from graphgen.model import Block, Span
 
 _TERMINATOR = re.compile(r"""[.!?…]+["'”’»)\]]*""")
 _OPENING = "\"'“‘«([*—–- "
+_WINDOW = 240
+"""Characters after a stop that are looked at; without a bound "a.a.a." takes quadratic time."""
 _NEXT_WORD = re.compile(r"""[\s"'“‘«(\[*—–-]*([^\W_]+(?:['’.-][^\W_]+)*\.?)""")
 _LAST_WORD = re.compile(r"(?:^|[\s\"'“‘«(\[—–/-])((?:[^\W_]+[.'’&])*[^\W_]*)$")
 _REPORTING = re.compile(
@@ -102,7 +104,7 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
     after = match.end()
     if after >= end:
         return True
-    following = _NEXT_WORD.match(text, after, end)
+    following = _NEXT_WORD.match(text, after, min(end, after + _WINDOW))
     word = following.group(1) if following else ""
     if not text[after].isspace():
         return _glued_sentence(text, match, word, following)
@@ -111,7 +113,7 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
     marks = match.group().rstrip("\"'”’»)]")
     if marks != ".":
         quoted = match.group() != marks and marks[-1] in "!?"
-        return not (quoted and _REPORTING.match(text, after, end))
+        return not (quoted and _REPORTING.match(text, after, min(end, after + _WINDOW)))
     if match.group() != marks:
         return True
     return _period_ends(text, match.start(), begin, word)
