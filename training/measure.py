@@ -127,7 +127,7 @@ def _found(encoder: Encoder, encoding: Encoding, article: Mapping[str, Any]) -> 
         for span in spans:
             start, end = words[span.first].start, words[span.last - 1].end
             mentions.append(_mention(text, start, end, span.label, number, span.score))
-    return keep_known(mentions, min_score=ExtractConfig.min_mention_score)
+    return keep_known(mentions, min_score=ExtractConfig().min_mention_score)
 
 
 def _labelled(article: Mapping[str, Any]) -> list[Mention]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quality.labelled_sample import LabelledMention, LabelledRelation, Paragraph
 
+from graphgen.config import ExtractConfig
 from graphgen.model import Extraction, Label, Mention, RelationMention
 from graphgen.vocabulary import predicates
 
@@ -49,8 +50,12 @@ def mention_score(pairs: Iterable[tuple[Paragraph, Extraction]]) -> Score:
     return Score(right, found, labelled)
 
 
-def relation_score(pairs: Iterable[tuple[Paragraph, Extraction]]) -> Score:
-    """Score claims: predicate, direction and status, and both names.
+def relation_score(
+    pairs: Iterable[tuple[Paragraph, Extraction]],
+    *,
+    min_score: float = ExtractConfig().min_relation_score,
+) -> Score:
+    """Score claims of at least ``min_score``: predicate, direction, status and both names.
 
     A tie counts once for each pair of names, whichever mentions of them were chosen; a surname
     stands for the full name. Symmetric predicates match either way round. Names that merely
@@ -58,7 +63,8 @@ def relation_score(pairs: Iterable[tuple[Paragraph, Extraction]]) -> Score:
     """
     right = found = labelled = 0
     for paragraph, extraction in pairs:
-        claims = _distinct([r for r in extraction.relations if not predicates()[r.predicate].weak])
+        sure = [r for r in extraction.relations if r.score >= min_score]
+        claims = _distinct([r for r in sure if not predicates()[r.predicate].weak])
         right += sum(any(_same(claim, gold) for gold in paragraph.relations) for claim in claims)
         found += len(claims)
         labelled += len(paragraph.relations)

@@ -92,3 +92,9 @@ def test_status_matters_and_weak_links_are_no_claims() -> None:
 def test_nothing_found_scores_zero() -> None:
     score = mention_score([(PARAGRAPH, _extraction())])
     assert (score.precision, score.recall, score.f1) == (0.0, 0.0, 0.0)
+
+
+def test_a_claim_below_the_bound_counts_for_nothing() -> None:
+    doubtful = replace(_tie(ADA, "leads", CLUB), score=0.4)
+    found = _extraction(relations=(doubtful,))
+    assert relation_score([(PARAGRAPH, found)], min_score=0.5) == Score(0, 0, 2)
