@@ -14,6 +14,7 @@ TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 FloatArray = NDArray[np.float32]
 
 _FORBIDDEN = -1e4
+_PLACES = ("LOC", "FAC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class TagSpan:
     label: str
     """One of `LABELS`."""
     score: float
-    """Least tag probability over the words of the span, 0 to 1."""
+    """Least probability of the label over the words of the span, 0 to 1; LOC and FAC are one."""
 
 
 def _transitions() -> FloatArray:
@@ -90,5 +91,7 @@ def softmax(scores: FloatArray) -> FloatArray:
 
 
 def _label_mass(probabilities: FloatArray, label: str) -> float:
-    begin = TAGS.index(f"B-{label}")
-    return float(min(1.0, probabilities[begin] + probabilities[begin + 1]))
+    """Probability of a label at a word; a town and its airport count together as places."""
+    labels = _PLACES if label in _PLACES else (label,)
+    columns = [TAGS.index(f"B-{each}") + part for each in labels for part in (0, 1)]
+    return float(min(1.0, sum(probabilities[column] for column in columns)))
