@@ -159,9 +159,6 @@ def _session(model: bytes, threads: int) -> ort.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Windows differ in length: memory kept for the longest one so far speeds nothing up.
-    options.enable_cpu_mem_arena = False
-    options.enable_mem_pattern = False
     return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
