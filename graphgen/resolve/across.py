@@ -199,6 +199,6 @@ def _one_thing(weak: Node, strong: Node) -> bool:
             return True
         return not spots and (" " in weak.key or weak.is_letters or strong.is_letters)
     if strong.kind == "actor":
-        return False
+        return " " in strong.key and not spots and strong.mentions >= 3 * weak.mentions
     known_place = bool(strong.place) and " " in strong.key
     return known_place or (not spots and strong.mentions >= 2 * weak.mentions)

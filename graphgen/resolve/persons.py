@@ -50,7 +50,6 @@ _GIVEN_TOO: Final = frozenset(
         "first",
         "second",
         "private",
-        "general",
         "late",
         "co",
         "elect",
@@ -120,7 +119,7 @@ def _without_titles(words: list[str]) -> list[str]:
     titles = _titles()
     for at in range(len(words) - 2, -1, -1):
         rest = [word for word in words[at + 1 :] if word not in name_suffixes()]
-        needed = 2 if words[at] in _GIVEN_TOO else 1
+        needed = 2 if at == 0 and words[at] in _GIVEN_TOO else 1
         only = at == 0 or all(word in titles for word in words[:at])
         # Inside a name ("Sergei King Petrov") only a chain from the start or a post counts.
         if words[at] in titles and len(rest) >= needed and (only or words[at] in _POSTS):

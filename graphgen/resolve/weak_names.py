@@ -134,9 +134,17 @@ def _fitting_bearer(
     context, _, negative = ranked[0]
     rival = ranked[1][0] if len(ranked) > 1 else 0.0
     base = 0.55 if unit.kind == "actor" else 0.65
-    alone = 0.1 if len(ranked) == 1 else 0.0
+    alone = _alone(ranked[0][1], context) if len(ranked) == 1 else 0.0
     score = base + alone + 0.25 * context - (0.3 * rival if len(ranked) > 1 else 0.0)
     return -negative, round(score, 3)
+
+
+def _alone(articles: int, context: float) -> float:
+    """What it is worth that nobody else bears the name: more where the bearer is named often.
+
+    In a dossier on one affair every article shares its main names, which then tell little.
+    """
+    return min(0.1 + 0.02 * articles, 0.2) if context > 0 else 0.1
 
 
 def _loose_groups(
