@@ -174,7 +174,7 @@ sys.exit(main(["serve", "--port", "0"]))
         told = server.stderr.read()
     assert server.returncode == 130
     assert told == "Interrupted; the site is as it was.\n"
-    assert [path.name for path in site.iterdir() if path.name.startswith(".graphgen")] == []
+    assert [path.name for path in site.iterdir() if path.name.startswith(".graphgen-")] == []
 
 
 def test_the_script_of_a_checkout_builds_its_own_site(tmp_path: Path) -> None:

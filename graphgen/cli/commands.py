@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from graphgen.cli.report import say_json_problems, say_json_summary
@@ -41,7 +42,7 @@ def check_command(options: Namespace, folder: Path) -> int:
     """Tell every problem that a build would meet before it makes pages."""
     from graphgen.findings import found  # slow to import, and a build may not need it
 
-    config = configured(options, folder)
+    config = replace(configured(options, folder), cache=None)  # even the cache is writing
     with (
         TerminalProgress(quiet=options.quiet or options.json) as progress,
         found(config, watch=Stopwatch(progress)) as findings,

@@ -1,6 +1,7 @@
-/* Runs before the page is painted: takes up the colour scheme that the reader chose. */
+/* Runs before the page is painted: tells the styles that scripts run, takes up the chosen colours. */
 (function () {
   "use strict";
+  document.documentElement.classList.add("scripted");
   var chosen = null;
   try {
     chosen = window.localStorage.getItem("graphgen-theme");
