@@ -1,6 +1,6 @@
 """One name, one label: what a word is taken for elsewhere in the article counts here too.
 
-A name is often clear in one place ("the Haftar forces", "General Khalifa Haftar") and bare in
+A name is often clear in one place ("the Zawal forces", "General Amina Zawal") and bare in
 another. For each capitalised word form that an article repeats, the label probabilities of its
 other occurrences are mixed into its own; which words begin a span is left as it was.
 """

@@ -23,7 +23,7 @@ _BREAKS: Final = re.compile(r"[^\w']+")
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents, dots and hyphens, words parted by a space.
 
-    "U.S." gives "us", "Côte d'Ivoire" "cote divoire", "al-Watiya" "al watiya". Scripts stay apart.
+    "U.S." gives "us", "Côte d'Ivoire" "cote divoire", "al-Ostra" "al ostra". Scripts stay apart.
     """
     if text.isascii() and text.replace(" ", "").isalpha():
         return " ".join(text.lower().split())  # the same as below, for most names much faster

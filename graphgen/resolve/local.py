@@ -120,7 +120,7 @@ def _derives_from(one: NamedMention) -> str:
 
 
 def _split_letters(surface: Surface) -> Surface:
-    """ "Government of National Accord GNA" → the name, and GNA as its letters."""
+    """ "Ministry of Open Waters MOW" → the name, and MOW as its letters."""
     words = surface.name.split()
     while len(words) > 2 and fold(words[-1]) in legal_forms():
         words = words[:-1]
@@ -133,7 +133,7 @@ def _split_letters(surface: Surface) -> Surface:
 def _without_first_words(
     named: Mapping[str, list[NamedMention]], extraction: Extraction
 ) -> Mapping[str, list[NamedMention]]:
-    """ "Rival GNA troops …": a capital at the begin of a sentence makes no part of a name.
+    """ "Rival MOW troops …": a capital at the begin of a sentence makes no part of a name.
 
     Where the rest is an acronym that the article uses by itself more often, it is the name.
     """

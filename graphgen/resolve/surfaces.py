@@ -34,7 +34,7 @@ class Surface:
     name: str
     """The bare name, as printed."""
     short: str
-    """Letters given in brackets behind it ("GNA"), or empty."""
+    """Letters given in brackets behind it ("MOW"), or empty."""
     within: str
     """The place that a place is said to lie in ("Lima, Peru"), or empty."""
 
@@ -43,7 +43,7 @@ class Surface:
 def read_surface(text: str, *, place: bool = False, person: bool = False) -> Surface:
     """Take a mention's text apart.
 
-    Quotes, possessives, "Wagner [Group]" brackets, descriptors ("Airbus parent EADS") and clauses
+    Quotes, possessives, "Karst [Group]" brackets, descriptors ("Karst parent Ostra") and clauses
     behind a comma go; letters in brackets become ``short``; what follows the comma of a place
     becomes ``within``.
     """

@@ -37,7 +37,7 @@ _STEPS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
 
 @lru_cache(maxsize=65536)
 def sound_of(name: str) -> str:
-    """Key of a name: "Gaddafi", "Qaddafi", "Kadhafi" share one, as do "al-Watiya", "Al-Wattiyah".
+    """Key of a name: "Gaddafi", "Qaddafi", "Kadhafi" share one, as do "al-Ostra", "Al-Osstrah".
 
     Only names in Latin letters have one; others stand for themselves.
     """

@@ -166,7 +166,7 @@ def test_an_author_or_agency_that_is_a_publisher_elsewhere_is_one_source() -> No
         ("Boats left.\n\nAFP", "", ("Agence France-Presse",)),
         ("LENDT, May 3 (Sea Wire) - Boats left.", "", ("Sea Wire",)),
         ("Boats left, she told Reuters.", "", ()),
-        ("The Government of National Accord (GNA) - and others - met.", "", ()),
+        ("The Ministry of Open Waters (MOW) - and others - met.", "", ()),
         ("The AP course in history is hard.", "Jane Roe", ()),
     ],
 )
