@@ -96,6 +96,12 @@ class Article:
     digest: str
     """sha256 of the file's bytes, in hex."""
 
+    @property
+    def headline_blocks(self) -> tuple[int, ...]:
+        """Numbers of the blocks that announce or label and so prove nothing by themselves."""
+        kinds = ("title", "heading", "caption")
+        return tuple(number for number, block in enumerate(self.blocks) if block.kind in kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:

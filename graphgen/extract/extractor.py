@@ -19,8 +19,6 @@ from graphgen.extract.versions import news_version
 from graphgen.model import Article, Extraction, Mention, RelationMention, Span
 from graphgen.vocabulary import predicates
 
-_HEADLINES = ("title", "heading", "caption")
-
 
 class NameModel(Protocol):
     """What the extractor asks of a model."""
@@ -69,9 +67,7 @@ class NewsExtractor:
             relations=tuple(with_speakers(article, sentences, mentions, relations)),
             figures=find_figures(article, sentences),
             times=find_times(article, sentences),
-            headline_blocks=tuple(
-                n for n, block in enumerate(article.blocks) if block.kind in _HEADLINES
-            ),
+            headline_blocks=article.headline_blocks,
             name_pairs=find_name_pairs(article.text, mentions),
         )
 

@@ -19,9 +19,5 @@ def card_of(article: Article) -> ArticleCard:
         language=article.language,
         digest=article.digest,
         words=len(article.text.split()),
-        headings=tuple(
-            number
-            for number, block in enumerate(article.blocks)
-            if block.kind in ("title", "heading", "caption")
-        ),
+        headings=article.headline_blocks,
     )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from invented_site import invented_site
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PAGES = (
     "index.html",
@@ -30,8 +27,6 @@ PAGES = (
     "sources/index.html",
     "sources/evening-herald.html",
 )
-CHROMIUM = os.environ.get("GRAPHGEN_CHROMIUM") or shutil.which("chromium") or None
-"""A Chromium of the system, else the one that Playwright has installed."""
 
 expect.set_options(timeout=20_000)
 
@@ -56,26 +51,6 @@ class Witness:
     def said(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
             self.complaints.append(text)
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site with space")
-    for path, file in invented_site().items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.content)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
