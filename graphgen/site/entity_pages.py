@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from graphgen.model import Alias, Coordinates, Entity, Page
+from graphgen.model import Alias, Coordinates, Entity, Page, Status
 from graphgen.site.by_source import Matrix, by_month, by_predicate
 from graphgen.site.collection import Collection
 from graphgen.site.figure_tables import figures_near
@@ -99,6 +99,18 @@ class EntityView:
     """Of ArticleRef, newest first."""
     identity: Identity
     community: str
+
+    @property
+    def statuses(self) -> list[Status]:
+        """Of each tie, and of each sentence on it that says it otherwise."""
+        ties = [tie for group in self.groups for tie in (*group.ties, *group.briefs)]
+        others = [
+            quote.status
+            for tie in ties
+            for quote in (*tie.quotes, *tie.folded)
+            if quote.status != tie.standpoint.status
+        ]
+        return [tie.standpoint.status for tie in ties] + others
 
 
 def entity_pages(collection: Collection) -> Iterator[Page]:

@@ -199,3 +199,14 @@ def test_a_missing_graph_script_leaves_the_table(context: BrowserContext, root: 
     page.goto((root / "graph.html").as_uri())
     expect(page.locator(".graph-failed")).to_contain_text("the table has the same facts")
     expect(page.locator("table:not(.matrix)")).to_be_visible()
+
+
+def test_denied_and_possible_statements_can_be_left_out(page: Page, root: Path) -> None:
+    page.goto((root / "actors" / "bruno-tal.html").as_uri())
+    denied = page.locator(".tie.denied").first
+    expect(denied).to_be_visible()
+    page.get_by_role("checkbox", name="denied").uncheck()
+    expect(denied).to_be_hidden()
+    expect(page.locator(".tie.asserted").first).to_be_visible()
+    page.get_by_role("checkbox", name="denied").check()
+    expect(denied).to_be_visible()
