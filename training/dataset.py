@@ -2,8 +2,10 @@
 
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -70,20 +72,31 @@ class Example:
 
 def load(path: Path, tokenizer: Tokenizer) -> list[Document]:
     """Read a file of `prepare.py`."""
-    subwords = Subwords(tokenizer)
-    documents = []
+    return documents(read(path), Subwords(tokenizer))
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Return the articles of a file of `prepare.py` as they stand there."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            blocks = [_block(raw, subwords, article["source"]) for raw in article["blocks"]]
-            documents.append(Document(article["id"], article["source"], blocks))
-    return documents
+        return [json.loads(line) for line in lines]
+
+
+def documents(articles: Iterable[dict[str, Any]], subwords: Subwords) -> list[Document]:
+    """Return prepared articles with their words cut and their targets set."""
+    return [
+        Document(
+            article["id"],
+            article["source"],
+            [_block(raw, subwords, article["source"]) for raw in article["blocks"]],
+        )
+        for article in articles
+    ]
 
 
 def _block(raw: dict, subwords: Subwords, source: str) -> Block:
     words = split_words(raw["text"])
     tokens = subwords.tokenize(words)
-    ignore = source == "conflict"
+    ignore = source in ("conflict", "written")
     tags = [IGNORE if ignore else 0] * len(words)
     for start, end, label in raw["mentions"]:
         covered = [i for i, w in enumerate(words) if w.start < end and w.end > start]
@@ -138,12 +151,13 @@ def without_titles(block: Block, rng: random.Random) -> Block:
     )
 
 
-def shuffled_conflict(documents: list[Document], rng: random.Random) -> list[Document]:
-    """Return bundles of twelve unrelated sentences, newly drawn."""
-    blocks = [without_titles(block, rng) for document in documents for block in document.blocks]
+def shuffled(items: list[Document], rng: random.Random) -> list[Document]:
+    """Return bundles of twelve unrelated paragraphs, newly drawn."""
+    blocks = [without_titles(block, rng) for item in items for block in item.blocks]
     rng.shuffle(blocks)
     return [
-        Document("conflict", "conflict", blocks[at : at + 12]) for at in range(0, len(blocks), 12)
+        Document("bundle", items[0].source, blocks[at : at + 12])
+        for at in range(0, len(blocks), 12)
     ]
 
 

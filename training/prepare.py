@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from training.written import given, with_given, written
+
 SYMMETRIC = ("family_of", "deals_with", "competes_with")
 HOLD_OUT_EVERY = 10
 HOLD_OUT_REST = 7
@@ -257,7 +259,7 @@ def write(path: Path, articles: Iterable[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the five files that `train.py` and `evaluate.py` read."""
+    """Write the six files that `train.py` and `evaluate.py` read."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
@@ -265,7 +267,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    write(options.out / "train.jsonl", worldwide(options.data, "train"))
+    lines = given()
+    news = (with_given(article, lines) for article in worldwide(options.data, "train"))
+    write(options.out / "train.jsonl", news)
+    write(options.out / "written.jsonl", written())
     write(options.out / "dev.jsonl", worldwide(options.data, "dev"))
     write(options.out / "conflict.jsonl", conflict(options.data, held_out=False))
     write(options.out / "conflict_dev.jsonl", conflict(options.data, held_out=True))

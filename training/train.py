@@ -24,6 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from graphgen.extract.tagging import TAGS, best_path
+from graphgen.extract.windows import Subwords
 from training.dataset import (
     IGNORE,
     Document,
@@ -31,13 +32,16 @@ from training.dataset import (
     TrainingBatch,
     batches,
     collate,
+    documents,
     examples,
     load,
-    shuffled_conflict,
+    read,
+    shuffled,
 )
 from training.measure import FINE, Counts
 from training.network import RelationHead, Tagger
 from training.prepare import spans_of
+from training.renaming import names_of, renamed
 
 PAIRS_PER_WINDOW = 26.0
 RELATION_WEIGHT, STATUS_WEIGHT = 1.0, 0.1
@@ -196,9 +200,9 @@ def dev_scores(model: Model, news: list[Document], conflict: list[Document]) -> 
     model.eval()
     mentions = Counts()
     report: dict[str, object] = {}
-    for name, documents in (("news", news), ("conflict", conflict)):
+    for name, items in (("news", news), ("conflict", conflict)):
         scores, targets = [], []
-        for group in batches(examples(documents), 16, None):
+        for group in batches(examples(items), 16, None):
             batch = collate(group)
             emissions, states = model.tagger(*batch.inputs)
             for row in range(len(group)):
@@ -242,8 +246,30 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1e-3, help="peak, all that is new")
     parser.add_argument("--layer-decay", type=float, default=0.9)
     parser.add_argument("--average", type=float, default=0.995, help="decay of the mean weights")
+    parser.add_argument("--renamed", type=float, default=0.25, help="share of renamed paragraphs")
     parser.add_argument("--limit", type=int, help="articles of each kind, for a trial")
     return parser.parse_args()
+
+
+def joint_epochs(
+    prepared: Path, tokenizer: Tokenizer, options: argparse.Namespace, rng: random.Random
+) -> list[list[list[Example]]]:
+    """Return the batches of each joint epoch: news, some of it renamed, and loose paragraphs."""
+    subwords = Subwords(tokenizer)
+    news = read(prepared / "train.jsonl")[: options.limit]
+    names = names_of(news)
+    loose = [
+        load(prepared / f"{name}.jsonl", tokenizer)[: options.limit]
+        for name in ("conflict", "written")
+    ]
+    epochs = []
+    for _ in range(options.epochs):
+        changed = [renamed(article, names, rng, share=options.renamed) for article in news]
+        items = examples(documents(changed, subwords), rng)
+        for part in loose:
+            items += examples(shuffled(part, rng), rng)
+        epochs.append(batches(items, options.batch, rng))
+    return epochs
 
 
 def main() -> None:
@@ -255,7 +281,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = base_tokenizer()
 
-    def read(name: str) -> list[Document]:
+    def prepared(name: str) -> list[Document]:
         return load(options.prepared / f"{name}.jsonl", tokenizer)[: options.limit]
 
     def schedule(epochs: list[list[list[Example]]], end: float) -> Schedule:
@@ -266,10 +292,10 @@ def main() -> None:
     if options.start is not None:
         model.load_state_dict(torch.load(options.start))
     else:
-        plan = schedule([batches(examples(read("silver"), rng), options.batch, rng)], 0.3)
+        plan = schedule([batches(examples(prepared("silver"), rng), options.batch, rng)], 0.3)
         run_schedule(model, Average(model, options.average), plan, lambda _: None)
         torch.save(model.state_dict(), options.out / "silver.pt")
-    news, wars, dev, wars_dev = map(read, ("train", "conflict", "dev", "conflict_dev"))
+    dev, wars_dev = map(prepared, ("dev", "conflict_dev"))
     average = Average(model, options.average)
 
     def check(number: int) -> None:
@@ -277,12 +303,7 @@ def main() -> None:
         torch.save(average.weights, options.out / f"epoch{number + 1}.pt")
         print(f"epoch {number + 1}", dev_scores(shadow, dev, wars_dev), flush=True)
 
-    epochs = [
-        batches(
-            examples(news, rng) + examples(shuffled_conflict(wars, rng), rng), options.batch, rng
-        )
-        for _ in range(options.epochs)
-    ]
+    epochs = joint_epochs(options.prepared, tokenizer, options, rng)
     run_schedule(model, average, schedule(epochs, 0.02), check)
 
 
