@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from graphgen.config import Config
 from graphgen.export import chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
+from graphgen.history import history_files
 from graphgen.model import OutputFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
@@ -33,9 +35,10 @@ def _all_files(findings: Findings, config: Config, *, watch: Stopwatch) -> Itera
         templates=template_folders(config.templates),
         problems=problems,
         facts=facts,
+        changes=findings.changes,
     )
     data = export_files(graph, store, data=config.data, problems=problems, facts=facts)
     yield from watch.stream("pages", pages)
-    yield from watch.stream("data", data)
+    yield from watch.stream("data", chain(data, history_files(findings.record, findings.changes)))
     collection = collection_of(graph, store, site=config.site, facts=facts)
     yield from watch.stream("exports", format_files(exporters, collection))

@@ -10,6 +10,8 @@ from graphgen.cache import Cache, opened_cache
 from graphgen.config import BuildFacts, Config
 from graphgen.gather import gather
 from graphgen.graph import build_graph
+from graphgen.history import Changes, Record
+from graphgen.last_build import compared, earlier_ids, last_build, record_now
 from graphgen.model import ArticleStore, KnowledgeGraph, Problem
 from graphgen.privacy import Secrets, secrets_of
 from graphgen.progress import Stopwatch
@@ -31,6 +33,10 @@ class Findings:
     facts: BuildFacts
     secrets: Secrets
     """What nothing that is written may tell of."""
+    record: Record
+    """What the next build compares itself with."""
+    changes: Changes
+    """How this build differs from the last one in the output folder."""
 
 
 @contextmanager
@@ -40,13 +46,18 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
     ``cache`` is that of the configuration where it is not given.
     """
     settings = config.extract
-    decisions = load_decisions(config.decisions)
+    decisions, last = load_decisions(config.decisions), last_build(config.output)
     with nullcontext(cache) if cache else opened_cache(config.cache) as known:
         gathered = gather(config, known, watch=watch)
     cards, store = gathered.cards, gathered.store
     try:
         with watch.stage("resolve"):
-            resolution = resolve(cards, store.extractions(), decisions=decisions)
+            resolution = resolve(
+                cards,
+                store.extractions(),
+                decisions=decisions,
+                earlier=earlier_ids(last, gathered.withheld),
+            )
         with watch.stage("graph"):
             graph = build_graph(
                 cards,
@@ -60,6 +71,8 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
         )
         problems = (*gathered.problems, *resolution.problems)
         secrets = secrets_of(gathered.withheld, resolution.hidden, store)
-        yield Findings(graph, store, problems, known.problems(), facts, secrets)
+        record = record_now(graph, facts, config)
+        changes = compared(last, record, resolution, store, gathered.withheld)
+        yield Findings(graph, store, problems, known.problems(), facts, secrets, record, changes)
     finally:
         store.close()

@@ -301,6 +301,33 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierEntity:
+    """An entity as the last build had it, as far as the next one has to know."""
+
+    id: str
+    kind: Kind
+    name: str
+    names: tuple[str, ...]
+    """Every surface form, the name among them; sorted."""
+    articles: tuple[str, ...]
+    """Ids of the articles that name it, sorted."""
+    decided: bool
+    """Whether a decision touched it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that an earlier build gave to what now stands at another one."""
+
+    kind: Kind
+    """Kind it had: in which folder the old page was."""
+    id: str
+    """Id it had."""
+    to: str
+    """Id of the entity that it leads to now."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewItem:
     """Something a person should look at, with the decision that would settle it."""
 
@@ -349,6 +376,8 @@ class Resolution:
     """In the order of the decisions file."""
     hidden: tuple[tuple[Kind, str], ...] = ()
     """Kind and id of the entities that decisions hide, which nothing may lead to."""
+    moved: tuple[Moved, ...] = ()
+    """Addresses of earlier builds, sorted; none that an entity of its kind has now."""
 
 
 # --- graph --------------------------------------------------------------------------------
@@ -495,6 +524,8 @@ class KnowledgeGraph:
     stories: tuple[Story, ...]
     review: tuple[ReviewItem, ...]
     forwards: tuple[tuple[str, str], ...]
+    moved: tuple[Moved, ...] = ()
+    """Addresses of earlier builds, as in ``Resolution``."""
 
 
 # --- site and disk ------------------------------------------------------------------------

@@ -28,7 +28,8 @@ ROOMS: dict[str, set[str]] = {
     "add": GROUND | {"read"},
     "resolve": GROUND,
     "graph": GROUND,
-    "site": GROUND | {"graph"},
+    "history": GROUND,
+    "site": GROUND | {"graph", "history"},
     "export": GROUND | {"graph"},
     "write": {"model", "errors", "urls"},
     "packing": {"model"},
@@ -38,9 +39,21 @@ ROOMS: dict[str, set[str]] = {
     "surroundings": GROUND,
     "gather": GROUND | {"read", "extract", "packing", "cache", "store", "progress"},
     "privacy": GROUND,
+    "last_build": GROUND | {"history", "resolve", "store", "write"},
     "findings": GROUND
-    | {"privacy", "gather", "resolve", "graph", "cache", "progress", "surroundings"},
-    "files": GROUND | {"privacy", "findings", "site", "export", "progress", "surroundings"},
+    | {
+        "history",
+        "last_build",
+        "privacy",
+        "gather",
+        "resolve",
+        "graph",
+        "cache",
+        "progress",
+        "surroundings",
+    },
+    "files": GROUND
+    | {"history", "privacy", "findings", "site", "export", "progress", "surroundings"},
     "inputs": GROUND | {"read", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
     "pipeline": GROUND

@@ -21,6 +21,8 @@ SURROUNDINGS = [
     },
 ]
 
+TOLD_SINCE = ("changes.html", "data/changes.json", ".graphgen-manifest.json")
+
 
 def copied(content: Path, *, backwards: bool) -> None:
     """Copy the sample, in an order of its own, so that folders list their files differently."""
@@ -99,4 +101,9 @@ def test_a_cached_build_gives_the_same_bytes_as_a_clean_one(tmp_path: Path) -> N
     shutil.copytree(warm / "content", clean / "content")
     after = build(warm, workers=1, surroundings=SURROUNDINGS[1])
     assert after != first
-    assert after == build(clean, workers=1, surroundings=SURROUNDINGS[0])
+    assert told_apart(after) == told_apart(build(clean, workers=1, surroundings=SURROUNDINGS[0]))
+
+
+def told_apart(site: dict[str, str]) -> dict[str, str]:
+    """The files of a site but those that tell how it differs from the one before it."""
+    return {path: digest for path, digest in site.items() if path not in TOLD_SINCE}

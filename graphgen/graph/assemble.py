@@ -74,6 +74,7 @@ def build_graph(
         stories=stories,
         review=(*resolution.review, *unproved, *single),
         forwards=resolution.forwards,
+        moved=resolution.moved,
     )
 
 

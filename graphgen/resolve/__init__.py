@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from graphgen.model import ArticleCard, Extraction, Resolution
 from graphgen.resolve.across import join_across
@@ -13,30 +14,38 @@ from graphgen.resolve.applying import (
     build_entities,
     decided_relations,
     forwards_of,
-    hidden_entities,
     mark_drafts,
+    name_drafts,
     problems_of,
 )
 from graphgen.resolve.context import countries_of
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.entities import draft_of
 from graphgen.resolve.gazetteer import Place
+from graphgen.resolve.kept_ids import Earlier, moved_ids
 from graphgen.resolve.placing import place_of
 from graphgen.resolve.review import review_items
 from graphgen.resolve.units import Unit, unit_of
 from graphgen.resolve.verdicts import Verdicts
 from graphgen.resolve.within import local_entities
 
-__all__ = ["resolve"]
+__all__ = ["Earlier", "resolve"]
+
+_NEVER: Final = Earlier()
 
 
 def resolve(
-    cards: Sequence[ArticleCard], extractions: Iterable[Extraction], *, decisions: Decisions
+    cards: Sequence[ArticleCard],
+    extractions: Iterable[Extraction],
+    *,
+    decisions: Decisions,
+    earlier: Earlier = _NEVER,
 ) -> Resolution:
     """Return every entity that the extractions name; their order plays no part.
 
     An entity that is named in headlines only is left out. Decisions win over every rule. ``cards``
-    are the articles to take; extractions of others are passed over.
+    are the articles to take; extractions of others are passed over. ``earlier`` is what the last
+    build called its entities, so that they keep their ids.
     """
     verdicts = Verdicts(decisions)
     wanted = {card.id for card in cards}
@@ -44,16 +53,17 @@ def resolve(
     across = join_across(units, places, verdicts)
     drafts = [draft_of(numbers, units, places, across.reasons) for numbers in across.clusters]
     marked = mark_drafts([draft for draft in drafts if draft], units, verdicts)
-    entities = build_entities(marked, units)
-    hidden = hidden_entities(marked, units)
-    gone = {entity_id for _, entity_id in hidden}
+    named = name_drafts(marked, units, earlier)
+    entities = build_entities(named)
+    gone = {entity_id for _, entity_id in named.hidden}
     return Resolution(
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         review=review_items(marked, entities, across),
         forwards=tuple(pair for pair in forwards_of(marked, entities) if pair[0] not in gone),
         problems=problems_of(units, verdicts),
         decided=decided_relations(marked, entities, verdicts),
-        hidden=hidden,
+        hidden=named.hidden,
+        moved=moved_ids(named.kept, entities, earlier, gone=gone),
     )
 
 

@@ -18,6 +18,7 @@ from graphgen.model import (
 from graphgen.resolve.decisions import Decision
 from graphgen.resolve.entities import Draft, distinct_names, entity_of
 from graphgen.resolve.folding import fold
+from graphgen.resolve.kept_ids import Earlier, Kept, is_made_of, kept_ids
 from graphgen.resolve.surfaces import without_article
 from graphgen.resolve.units import Unit
 from graphgen.resolve.verdicts import Mark, Verdicts
@@ -50,28 +51,49 @@ def _order(draft: Draft) -> tuple[int, str, int]:
     return KINDS.index(draft.kind), first.article, first.start
 
 
-def build_entities(marked: Sequence[Marked], units: Sequence[Unit]) -> dict[int, Entity]:
-    """The records by their place in ``marked``; hidden ones are left out but keep their id."""
-    names = distinct_names([one.draft for one in marked], units)
-    names = tuple(_renamed(one, name) for one, name in zip(marked, names, strict=True))
-    ids = _ids(marked, names)
-    made: dict[int, Entity] = {}
-    for at, one in enumerate(marked):
-        if not any(entry.action == "hide" for entry in one.entries):
-            made[at] = _decided(one, entity_of(one.draft, entity_id=ids[at], name=names[at]))
-    return made
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Marked drafts with the names and ids that they get."""
+
+    marked: tuple[Marked, ...]
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
+    kept: Kept
+
+    @property
+    def hidden(self) -> tuple[tuple[Kind, str], ...]:
+        """Kind and id of those that decisions leave out, and those they had before; sorted."""
+        out = {at for at, one in enumerate(self.marked) if _is_hidden(one)}
+        present = {
+            (one.draft.kind, entity_id)
+            for at, (one, entity_id) in enumerate(zip(self.marked, self.ids, strict=True))
+            if at not in out
+        }
+        heirs = [*((old, at) for at, old in self.kept.heirs.items()), *self.kept.merged]
+        before = {(old.kind, old.id) for old, at in heirs if at in out} - present
+        return tuple(sorted(before | {(self.marked[at].draft.kind, self.ids[at]) for at in out}))
 
 
-def hidden_entities(
-    marked: Sequence[Marked], units: Sequence[Unit]
-) -> tuple[tuple[Kind, str], ...]:
-    """Kind and id of those that are left out, sorted."""
-    gone = [at for at, one in enumerate(marked) if any(e.action == "hide" for e in one.entries)]
-    if not gone:
-        return ()
-    names = distinct_names([one.draft for one in marked], units)
-    ids = _ids(marked, [_renamed(one, name) for one, name in zip(marked, names, strict=True)])
-    return tuple(sorted((marked[at].draft.kind, ids[at]) for at in gone))
+def name_drafts(marked: Sequence[Marked], units: Sequence[Unit], earlier: Earlier) -> Named:
+    """Give every draft its name and id; hidden ones too, so that no other one gets theirs."""
+    drafts = [one.draft for one in marked]
+    given = distinct_names(drafts, units)
+    names = tuple(_renamed(one, name) for one, name in zip(marked, given, strict=True))
+    kept = kept_ids(drafts, names, earlier)
+    return Named(tuple(marked), names, _ids(marked, names, kept, earlier), kept)
+
+
+def _is_hidden(one: Marked) -> bool:
+    return any(entry.action == "hide" for entry in one.entries)
+
+
+def build_entities(named: Named) -> dict[int, Entity]:
+    """The records by their place in ``named.marked``; hidden ones are left out."""
+    return {
+        at: _decided(one, entity_of(one.draft, entity_id=named.ids[at], name=named.names[at]))
+        for at, one in enumerate(named.marked)
+        if not _is_hidden(one)
+    }
 
 
 def _renamed(one: Marked, name: str) -> str:
@@ -86,8 +108,13 @@ def _renamed(one: Marked, name: str) -> str:
     return next(renamed, next(joined, name))
 
 
-def _ids(marked: Sequence[Marked], names: Sequence[str]) -> tuple[str, ...]:
-    """Pinned ids first, then slugs of the names in order, numbered where they clash."""
+def _ids(
+    marked: Sequence[Marked], names: Sequence[str], kept: Kept, earlier: Earlier
+) -> tuple[str, ...]:
+    """Pinned ids first, then those kept, then slugs of names in order, numbered where they clash.
+
+    A name that a decision gives makes the id, and an address that leads elsewhere is not reused.
+    """
     pinned = {
         at: entry.value
         for at, one in enumerate(marked)
@@ -98,11 +125,28 @@ def _ids(marked: Sequence[Marked], names: Sequence[str]) -> tuple[str, ...]:
     for at, wanted in sorted(pinned.items()):
         taken.setdefault(wanted, at)
     first = [at for at in sorted(pinned) if taken[pinned[at]] == at]
-    rest = [at for at in range(len(marked)) if at not in set(first)]
-    order = first + rest
-    texts = [pinned[at] for at in first] + [names[at] for at in rest]
+    open_ = [at for at in range(len(marked)) if at not in set(first)]
+    named = [at for at in open_ if any(e.action in ("rename", "same") for e in marked[at].entries)]
+    same = [at for at in open_ if at in kept.heirs and not _leaves(at, named, names, kept)]
+    anew = [at for at in named if at not in set(same)]
+    rest = [at for at in open_ if at not in {*same, *anew}]
+    leading = sorted(_leading(kept, earlier) - {kept.heirs[at].id for at in same})
+    order = [*first, *same, *anew, *(-1 for _ in leading), *rest]
+    texts = [pinned[at] for at in first] + [kept.heirs[at].id for at in same]
+    texts += [names[at] for at in anew] + leading + [names[at] for at in rest]
     given = dict(zip(order, unique_slugs(texts), strict=True))
     return tuple(given[at] for at in range(len(marked)))
+
+
+def _leaves(at: int, named: Sequence[int], names: Sequence[str], kept: Kept) -> bool:
+    """Whether a decision gave the draft a name that its old id is not made of."""
+    return at in named and not is_made_of(kept.heirs[at].id, [names[at]])
+
+
+def _leading(kept: Kept, earlier: Earlier) -> frozenset[str]:
+    """Ids that stood, or led, where something of this build is."""
+    known = {old.id for old in (*kept.heirs.values(), *(old for old, _ in kept.merged))}
+    return frozenset(known | {one.id for one in earlier.moved if one.to in known})
 
 
 def _decided(one: Marked, entity: Entity) -> Entity:

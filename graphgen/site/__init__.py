@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graphgen.config import BuildFacts, SiteConfig
+from graphgen.history import Changes
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
@@ -30,23 +31,25 @@ def site_files(
     templates: Sequence[Path],
     problems: Sequence[Problem],
     facts: BuildFacts,
+    changes: Changes | None = None,
 ) -> Iterator[OutputFile]:
     """Yield every file of the site but the data files, one at a time.
 
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
-    one. Raises SiteError where a template is wrong.
+    one. ``changes`` is how the site differs from the one before it; None where there was none.
+    Raises SiteError where a template is wrong.
     """
     collection = collect(graph, store)
     renderer = Renderer(templates, site=site, facts=facts)
     listed: list[str] = []
-    for page in all_pages(collection, problems=problems, facts=facts):
+    for page in all_pages(collection, problems=problems, facts=facts, changes=changes):
         if page.template not in _UNLISTED:
             listed.append(page.url)
         yield renderer.render(page)
     yield from asset_files(templates)
     yield from graph_files(collection)
     yield from _looked_up(collection)
-    yield from feed_files(collection, site=site, pages=listed)
+    yield from feed_files(collection, site=site, pages=listed, changes=changes)
 
 
 def _looked_up(collection: Collection) -> Iterator[OutputFile]:

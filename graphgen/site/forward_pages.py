@@ -10,20 +10,27 @@ from graphgen.urls import entity_url
 
 
 def forward_pages(collection: Collection) -> Iterator[Page]:
-    """Yield a page for every id that was merged away, in the folder of the entity it leads to.
+    """Yield a page for every address that an earlier build gave, or that a name would have had.
 
-    Chains are followed to their end. An id that is in use again, or that leads to no entity,
-    gets no page.
+    The former stands where it stood, the latter in the folder of the entity it leads to. Chains
+    are followed to their end. An address that is in use, or that leads to no entity, gets no page.
     """
     forwards = dict(collection.graph.forwards)
     taken = {entity_url(entity.kind, entity.id) for entity in collection.graph.entities}
+    for moved in collection.graph.moved:
+        address = entity_url(moved.kind, moved.id)
+        if moved.to in collection.entities and address not in taken:
+            taken.add(address)
+            yield _page(collection, address, moved.to)
     for old in sorted(forwards):
         target = collection.entities.get(_end_of(old, forwards))
-        if target is None:
-            continue
-        address = entity_url(target.kind, old)
-        if address not in taken:
-            yield Page(address, "forward.html", {"target": collection.ref(target.id)})
+        address = entity_url(target.kind, old) if target else ""
+        if target and address not in taken:
+            yield _page(collection, address, target.id)
+
+
+def _page(collection: Collection, address: str, target: str) -> Page:
+    return Page(address, "forward.html", {"target": collection.ref(target)})
 
 
 def _end_of(old: str, forwards: dict[str, str]) -> str:

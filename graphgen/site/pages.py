@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphgen.config import BuildFacts
+from graphgen.history import Changes
 from graphgen.model import Page, Problem
 from graphgen.site.article_pages import article_pages
+from graphgen.site.changes_page import changes_page
 from graphgen.site.collection import Collection
 from graphgen.site.connect_data import connect_page
 from graphgen.site.entity_pages import entity_pages
@@ -19,7 +21,11 @@ from graphgen.site.story_pages import story_pages
 
 
 def all_pages(
-    collection: Collection, *, problems: Sequence[Problem], facts: BuildFacts
+    collection: Collection,
+    *,
+    problems: Sequence[Problem],
+    facts: BuildFacts,
+    changes: Changes | None,
 ) -> Iterator[Page]:
     """Yield every page of the site, one at a time, so that none need be held."""
     yield front_page(collection)
@@ -30,6 +36,7 @@ def all_pages(
     yield from article_pages(collection)
     yield from story_pages(collection)
     yield review_page(collection)
+    yield changes_page(collection, changes)
     yield search_page(collection)
     yield connect_page(collection)
     yield about_page(collection, problems, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,3 +41,18 @@ def read_manifest(folder: Path) -> dict[str, str] | None:
         hint = "Move the folder out of the way, or choose another one with --output."
         raise OutputError.one(path=str(path), message="the manifest is damaged", hint=hint)
     return dict(files)
+
+
+def kept_file(folder: Path, path: str) -> bytes | None:
+    """What an earlier build wrote at ``path`` below an output folder, if it is there untouched.
+
+    None where the folder holds no whole manifest, or the file is not the one that it names.
+    """
+    try:
+        digest = (read_manifest(folder) or {}).get(path)
+        if digest is None or (folder / path).is_symlink():
+            return None
+        content = (folder / path).read_bytes()
+    except (OSError, OutputError):
+        return None
+    return content if hashlib.sha256(content).hexdigest() == digest else None

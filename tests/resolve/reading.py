@@ -17,10 +17,11 @@ from graphgen.model import (
     Resolution,
     Span,
 )
-from graphgen.resolve import resolve
+from graphgen.resolve import Earlier, resolve
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.decisions_file import parse_decisions
 
+_NEVER = Earlier()
 MARKED = re.compile(r"\[([^\[\]]+(?:\[[^\]]*\])?[^\[\]]*)/([A-Z]+)\]")
 
 
@@ -75,7 +76,11 @@ def card(name: str) -> ArticleCard:
 
 
 def resolve_texts(
-    articles: dict[str, str], decisions: str | Decisions = "", *, order: Sequence[str] = ()
+    articles: dict[str, str],
+    decisions: str | Decisions = "",
+    *,
+    order: Sequence[str] = (),
+    earlier: Earlier = _NEVER,
 ) -> Resolution:
     """Resolve articles in markup under decisions in YAML."""
     parsed = decisions if isinstance(decisions, Decisions) else parse_decisions(decisions.encode())
@@ -84,6 +89,7 @@ def resolve_texts(
         [card(name) for name in names],
         [read_article(name, articles[name]) for name in names],
         decisions=parsed,
+        earlier=earlier,
     )
 
 
