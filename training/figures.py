@@ -5,8 +5,8 @@
 ``tests/quality/figures_labels.jsonl`` holds the labels, a line an article: its file below
 ``corpus``, the part it belongs to (rules were written with a look at "tuning", never at "held
 out"), and each figure's place, low and high value, unit, qualifier and the place of the noun that
-it counts, all in characters of the file. What counts as a figure is said in docs/sources.md. A figure
-is right where it lies on the label and has its value, its unit and the head of its noun.
+it counts, all in characters of the file. What counts as a figure is said in docs/sources.md.
+A figure is right where it lies on the label and has its value, its unit and the head of its noun.
 """
 
 from __future__ import annotations

@@ -35,6 +35,19 @@ ROUGH = {
     "tens of millions": (20e6, 99_999_999.0),
     "hundreds of millions": (200e6, 999_999_999.0),
     "hundreds of billions": (200e9, 999_999_999_999.0),
+    "a few dozen": (24.0, 99.0),
+    "several dozen": (24.0, 99.0),
+    "a few hundred thousand": (200_000.0, 999_999.0),
+    "several hundred thousand": (200_000.0, 999_999.0),
+    "a few hundred million": (200e6, 999_999_999.0),
+    "several hundred million": (200e6, 999_999_999.0),
+    "a few hundred": (200.0, 999.0),
+    "several hundred": (200.0, 999.0),
+    "a few thousand": (2_000.0, 9_999.0),
+    "several thousand": (2_000.0, 9_999.0),
+    "a few million": (2e6, 9_999_999.0),
+    "several million": (2e6, 9_999_999.0),
+    "several billion": (2e9, 9_999_999_999.0),
     "dozens": (24.0, 99.0),
     "scores": (40.0, 99.0),
     "hundreds": (200.0, 999.0),
@@ -44,7 +57,21 @@ ROUGH = {
 }
 """Words for "some of that size", as the range that a reader takes them for."""
 
-_DIGITS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_PARTS_OF = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fourth": 1 / 4,
+    "fifth": 1 / 5,
+    "sixth": 1 / 6,
+    "eighth": 1 / 8,
+    "tenth": 1 / 10,
+}
+
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w%]))(?:\.\d+)?(?!\d)"
+    r"|\d+,\d{1,2}(?= ?(?:[mb]illion|%|per ?cent))|\d+(?:\.\d+)?"
+)
 _SMALL = "|".join([*sorted(WORDS, key=len, reverse=True)])
 _WORDED = (
     rf"(?:(?:half an?|half|a|one|{_SMALL})\b[ -])?"
@@ -58,13 +85,29 @@ _AMOUNT = (
     rf"(?:(?:{_DIGITS})(?:[ -]?{_SCALE_WORDS}|\u00a0?{_SCALE_MARKS}| (?:mn|bn|tn)\b)?|{_WORDED})"
 )
 _ROUGH_WORDS = "|".join(sorted(ROUGH, key=len, reverse=True))
+_SHARE = (
+    rf"(?P<several>a|one|two|three|four|five|seven|nine)[ -](?P<part>{'|'.join(_PARTS_OF)})s?"
+    r"(?= of\s)"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!other )"
+    r"(?P<half>half)(?= (?:of|the|its|their|his|her|all)\s)"
+    r"|(?P<some>one|two|three|nine|[1-9]) (?:in|out of)(?: every)? (?P<all>\d{1,3}0|[3-9]|"
+    r"three|four|five|six|seven|eight|nine|ten|twenty|hundred)(?= [a-z]{3})"
+)
+
+_MONEY_CODE = r"(?-i:(?<=\b[RPK])|(?<=\bRs)|(?<=\bR[Mp])|(?<=\bSh)|(?<=\bTk)|(?<=\b[A-Z]{3}))"
 
 AMOUNT = re.compile(
-    rf"(?<![\w.,/:-])(?P<low>{_AMOUNT})(?:\s?(?:-|–|—|to|and)\s?(?P<sign>[$€£])?(?P<high>{_AMOUNT}))?"
-    rf"|(?<![\w-])(?P<rough>{_ROUGH_WORDS})\b",
+    rf"(?<![\w-])(?P<share>{_SHARE})\b"
+    rf"|(?<![\w-])(?P<rough>{_ROUGH_WORDS})\b"
+    rf"|(?:(?<![\w.,/:-])|{_MONEY_CODE})(?P<low>{_AMOUNT})"
+    rf"(?: and a (?P<and_half>half)\b(?: (?P<half_scale>{_SCALE_WORDS}))?)?"
+    rf"(?:\s?(?P<link>-|–|—|to|and|or)\s?(?P<sign>US\$|[$€£])?(?P<high>{_AMOUNT}))?",
     re.IGNORECASE,
 )
-"""One amount or a range; "and" ranges count only after "between"."""
+"""A share ("a quarter of", "one in five"), a rough word, one amount, or a range.
+
+"And" joins a range only after "between"; "or" only numbers next to each other.
+"""
 
 _PARTS = re.compile(rf"(?P<digits>{_DIGITS})[ \u00a0-]?(?P<scale>[a-z]+)?$", re.IGNORECASE)
 
@@ -84,7 +127,13 @@ def amount_of(match: re.Match[str], *, joined: bool) -> Amount | None:
     if match["rough"]:
         low, high = ROUGH[match["rough"].lower()]
         return Amount(low, high, rough=True)
+    if match["share"]:
+        share = _share(match)
+        return Amount(share, share, rough=False) if share < 100 else None
     low_value, scale = value_of(match["low"])
+    if match["and_half"]:
+        low_value += (scale if scale > 1 else 1.0) / 2
+        low_value *= SCALES.get((match["half_scale"] or "").lower(), 1.0)
     if not joined or not match["high"]:
         return Amount(low_value, low_value, rough=False)
     high_value, high_scale = value_of(match["high"])
@@ -95,11 +144,23 @@ def amount_of(match: re.Match[str], *, joined: bool) -> Amount | None:
     return Amount(low_value, high_value, rough=False)
 
 
+def _share(match: re.Match[str]) -> float:
+    """Per cent of a "two-thirds of", "half of" or "one in five"."""
+    if match["half"]:
+        return 50.0
+    if match["part"]:
+        count = 1.0 if match["several"].lower() == "a" else WORDS[match["several"].lower()]
+        return 100 * count * _PARTS_OF[match["part"].lower()]
+    some, whole = (value_of(match[name])[0] for name in ("some", "all"))
+    return 100 * some / whole
+
+
 def value_of(written: str) -> tuple[float, float]:
     """Return the value of one written number and the scale word's factor in it (else 1)."""
     parts = _PARTS.match(written)
     if parts:
-        digits = re.sub(r"[, \u00a0\u202f]", "", parts["digits"])
+        digits = re.sub(r",(?=\d{1,2}$)", ".", parts["digits"])
+        digits = re.sub(r"[, \u00a0\u202f]", "", digits)
         scale = SCALES.get((parts["scale"] or "").lower(), 1.0)
         return float(digits) * scale, scale
     return _worded(re.split(r"[\s-]+", written.lower()))
