@@ -11,6 +11,7 @@ from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_files, node_numbers
+from graphgen.site.explore import explore_files
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files
 from graphgen.site.pages import all_pages
@@ -53,7 +54,8 @@ def site_files(
 
 
 def _looked_up(collection: Collection) -> Iterator[OutputFile]:
-    """Yield the search index, and the network in which connections are looked for."""
+    """Yield the search index, and the network for finding connections and for the explorer."""
     placed, nodes = places(collection), node_numbers(collection)
     yield from search_files(collection, placed, nodes)
     yield from connect_files(collection, placed, nodes)
+    yield from explore_files(collection, placed, nodes)

@@ -172,7 +172,7 @@ def _evidence_rows(
         sentences = collection.store.extraction(article_id).sentences
         for pair, tie, evidence in by_article[article_id]:
             support = _support(tie, turned=nodes[tie.best.head] != pair[0])
-            quoted = _quoted(evidence, sentences, placed[article_id])
+            quoted = place_of_quote(evidence, sentences, placed[article_id])
             packed = "".join(pack(number) for number in (*support, *quoted))
             records[pair] = packed, evidence.speaker
     for pair in ties:
@@ -202,7 +202,7 @@ def _support(tie: PairTie, *, turned: bool) -> tuple[int, ...]:
     )
 
 
-def _quoted(evidence: Evidence, sentences: Sequence[Span], place: Place) -> tuple[int, ...]:
+def place_of_quote(evidence: Evidence, sentences: Sequence[Span], place: Place) -> tuple[int, ...]:
     """Say where the sentences stand: passage, sentence in it, number of sentences, head, tail.
 
     Head and tail are three numbers: sentence from the first one quoted, start and length in

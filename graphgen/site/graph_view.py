@@ -17,7 +17,7 @@ from pyvis.network import Network
 
 from graphgen.model import Kind, OutputFile, Relation
 from graphgen.site.collection import Collection
-from graphgen.site.networks import Drawing, Pair, neighbourhood, overview, whole_network
+from graphgen.site.networks import Drawing, Pair, neighbourhood, overview
 from graphgen.site.scripts import data_script
 from graphgen.site.ties import neighbour_rows, standpoint
 from graphgen.site.views import KIND_NAMES, GraphFigure, NeighbourRow
@@ -28,9 +28,8 @@ NEIGHBOURS_DRAWN: Final = 24
 NETWORKS_A_SCRIPT: Final = 16
 """Most neighbourhoods that one script holds, in the mean."""
 LABEL_LENGTH: Final = 26
-SIZE_OF_FEW: Final = 0.5
-SIZE_OF_MANY: Final = 1.0
-"""Power of PageRank that a node's size follows: of many nodes only the strongest stand out."""
+SIZE_POWER: Final = 0.5
+"""Power of PageRank that a node's size follows."""
 TIES_NAMED: Final = 8
 """Ties listed in the tip of an edge."""
 
@@ -40,16 +39,19 @@ SHAPES: Final[dict[Kind, str]] = {
     "location": "diamond",
 }
 VIS_IN_PYVIS: Final = "lib/vis-9.1.2/vis-network.min.js"
-_OPTIONS: Final[dict[str, dict[str, object]]] = {
+_OPTIONS: Final[dict[str, object]] = {
     "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
     "nodes": {"borderWidth": 1.5},
+    "layout": {"improvedLayout": False},
     "edges": {
         "smooth": False,
         "arrowStrikethrough": False,
         "arrows": {"to": {"scaleFactor": 0.55}, "from": {"scaleFactor": 0.55}},
-        "selectionWidth": 1,
+        "selectionWidth": 0.5,
     },
+}
+_FEW: Final[dict[str, object]] = {
+    "nodes": {"borderWidth": 1.5, "scaling": {"min": 5, "max": 16, "label": {"enabled": False}}},
     "interaction": {
         "hideEdgesOnDrag": True,
         "hideEdgesOnZoom": True,
@@ -57,18 +59,28 @@ _OPTIONS: Final[dict[str, dict[str, object]]] = {
         "tooltipDelay": 120,
     },
 }
-_FEW: Final = {
-    "min": 5,
-    "max": 16,
-    "label": {"enabled": True, "min": 11.5, "max": 15, "maxVisible": 26, "drawThreshold": 5},
+"""Graphs on other pages: sizes in pixels of the first view, by rank in the network."""
+_EXPLORE: Final[dict[str, object]] = {
+    "interaction": {
+        "hideEdgesOnDrag": False,
+        "hideEdgesOnZoom": False,
+        "hover": True,
+        "multiselect": False,
+        "tooltipDelay": 120,
+        "keyboard": False,
+        "zoomSpeed": 0.7,
+    },
+    "autoResize": False,
+    "physics": {
+        "enabled": False,
+        "solver": "forceAtlas2Based",
+        "forceAtlas2Based": {"gravitationalConstant": -90, "springLength": 80, "avoidOverlap": 0.4},
+        "maxVelocity": 60,
+        "minVelocity": 1.5,
+        "stabilization": {"enabled": True, "iterations": 150, "fit": False},
+    },
 }
-"""Sizes where every name is read at once, in pixels of the first view: the browser scales them."""
-_MANY: Final = {
-    "min": 3,
-    "max": 15,
-    "label": {"enabled": True, "min": 5, "max": 20, "maxVisible": 22, "drawThreshold": 9},
-}
-"""Sizes where the strongest are seen from afar, and the others' names come with the zoom."""
+"""The explorer. Physics is only turned on when a reader asks for a new layout."""
 
 
 def neighbourhood_figure(
@@ -87,12 +99,6 @@ def neighbourhood_figure(
     )
 
 
-def network_figure(drawn: int, total: int) -> GraphFigure:
-    """Describe the graph of the whole network."""
-    label = "Graph of the whole network"
-    return GraphFigure("network", "assets/graph/network.js", label, drawn, total)
-
-
 def overview_figure(collection: Collection) -> GraphFigure | None:
     """Describe the small graph of the front page; None where nothing is tied."""
     drawn = len(overview(collection).spots)
@@ -109,27 +115,22 @@ def graph_files(collection: Collection) -> Iterator[OutputFile]:
     yield data_script(
         "assets/graph/options.js",
         receiver="options",
-        data={"few": _options(_FEW), "many": _options(_MANY)},
+        data={"few": _options(_FEW), "explore": _options(_EXPLORE)},
         origin="graph options",
     )
-    drawings = (
-        ("network", whole_network(collection)[0], SIZE_OF_MANY),
-        ("overview", overview(collection), SIZE_OF_FEW),
+    yield data_script(
+        "assets/graph/overview.js",
+        receiver="networks",
+        data=[["overview", _network_data(collection, overview(collection))]],
+        origin="graph of the overview",
     )
-    for name, drawing, power in drawings:
-        yield data_script(
-            f"assets/graph/{name}.js",
-            receiver="networks",
-            data=[[name, _network_data(collection, drawing, power=power)]],
-            origin=f"graph of the {name}",
-        )
     yield from _near_files(collection)
 
 
-def _options(scaling: Mapping[str, object]) -> object:
+def _options(own: Mapping[str, object]) -> object:
+    """Let pyvis check the common options, each part replaced or completed by the graph's own."""
     network = Network(directed=True)
-    nodes = {**_OPTIONS["nodes"], "scaling": scaling}
-    network.set_options(json.dumps({**_OPTIONS, "nodes": nodes}))
+    network.set_options(json.dumps({**_OPTIONS, **own}))
     return json.loads(network.get_network_data()[5])
 
 
@@ -166,9 +167,7 @@ def _near_data(collection: Collection, entity_id: str) -> Mapping[str, object]:
     return _network_data(collection, drawing)
 
 
-def _network_data(
-    collection: Collection, drawing: Drawing, *, power: float = SIZE_OF_FEW
-) -> Mapping[str, object]:
+def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, object]:
     """Let pyvis build nodes and edges; nodes are numbered in the order of the drawing."""
     network = Network(directed=True)
     numbers = {spot.entity.id: number for number, spot in enumerate(drawing.spots)}
@@ -179,12 +178,11 @@ def _network_data(
             label=_short(entity.name),
             shape=SHAPES[entity.kind],
             group=entity.kind,
-            value=round(1000 * standing.pagerank**power, 3),
+            value=round(1000 * standing.pagerank**SIZE_POWER, 3),
             x=spot.x,
             y=spot.y,
             tip=f"{entity.name} · {KIND_NAMES[entity.kind][0]}",
             page=entity_url(entity.kind, entity.id),
-            community=standing.community,
         )
     for pair in drawing.pairs:
         network.add_edge(numbers[pair[0]], numbers[pair[1]], **_edge(collection, pair))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,8 +16,6 @@ from graphgen.vocabulary import predicates
 OVERVIEW_DRAWN: Final = 36
 OVERVIEW_SPREAD: Final = (4.2, 2.2)
 """How much wider and higher than the layout the overview is drawn, to leave room for names."""
-NETWORK_DRAWN: Final = 1000
-EDGES_DRAWN: Final = 3000
 
 Pair = tuple[str, str]
 """Ids of two entities, the smaller one first."""
@@ -43,35 +40,6 @@ class Drawing:
     """Pairs of drawn entities with an edge, the strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What the drawing of the whole network does not show."""
-
-    entities: int
-    """Entities with ties."""
-    untied: int
-    """Entities without any tie."""
-    pairs: int
-    """Pairs among the drawn entities."""
-
-
-def whole_network(collection: Collection, *, limit: int = NETWORK_DRAWN) -> tuple[Drawing, LeftOut]:
-    """Choose the strongest entities and ties, laid out by community."""
-    ranked = collection.strongest()
-    tied = [entity for entity in ranked if collection.standings[entity.id].degree > 0]
-    chosen = tied[:limit]
-    pairs = _pairs_among(collection, chosen)
-    drawing = Drawing(
-        spots=_laid_out(collection, chosen, pairs, _communities_of(collection, chosen)),
-        pairs=tuple(pairs[:EDGES_DRAWN]),
-    )
-    return drawing, LeftOut(
-        entities=len(tied) - len(chosen),
-        untied=len(ranked) - len(tied),
-        pairs=max(0, len(pairs) - EDGES_DRAWN),
-    )
-
-
 def overview(collection: Collection) -> Drawing:
     """Choose the few strongest entities that are tied to each other, spread wide enough to read."""
     strongest = collection.strongest()[:OVERVIEW_DRAWN]
@@ -93,15 +61,6 @@ def _pairs_among(collection: Collection, chosen: Sequence[Entity]) -> list[Pair]
     names = {entity.id for entity in chosen}
     inside = (pair for pair in collection.between if pair[0] in names and pair[1] in names)
     return _strongest_pairs(collection, inside)
-
-
-def _communities_of(collection: Collection, chosen: Sequence[Entity]) -> list[Community]:
-    """Give the communities with the chosen members only, the largest first."""
-    members: dict[int, list[str]] = defaultdict(list)
-    for entity in chosen:
-        members[collection.standings[entity.id].community].append(entity.id)
-    ordered = sorted(members.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Community(number, "", tuple(ids)) for number, ids in ordered]
 
 
 def _laid_out(

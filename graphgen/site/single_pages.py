@@ -1,4 +1,4 @@
-"""The pages there is one of: the front page, the whole network, about, not found."""
+"""The pages there is one of: the front page, the explorer, about, not found."""
 
 from __future__ import annotations
 
@@ -8,25 +8,19 @@ from importlib.metadata import version
 from typing import Final
 
 from graphgen.config import BuildFacts
-from graphgen.model import KINDS, Community, Entity, Page, Problem
+from graphgen.model import KINDS, Page, Problem
 from graphgen.site.collection import Collection, newest_first
-from graphgen.site.graph_view import network_figure, overview_figure
+from graphgen.site.explore.page import graph_context
+from graphgen.site.graph_view import overview_figure
 from graphgen.site.list_pages import entity_row, source_rows
-from graphgen.site.networks import whole_network
 from graphgen.site.quotes import article_ref
-from graphgen.site.ties import neighbour_rows
-from graphgen.site.views import KIND_NAMES, EntityRef, EntityRow, NeighbourRow
+from graphgen.site.views import KIND_NAMES, EntityRow
 from graphgen.urls import kind_url
 from graphgen.vocabulary import predicates
 
 STRONGEST_SHOWN: Final = 8
 NEWEST_SHOWN: Final = 8
 SOURCES_SHOWN: Final = 10
-TIES_SHOWN: Final = 3
-MEMBERS_SHOWN: Final = 5
-COMMUNITIES_SHOWN: Final = 24
-COMMUNITY_COLOURS: Final = 10
-"""Communities with a colour of their own; the others share one."""
 PROBLEMS_SHOWN: Final = 200
 
 
@@ -53,29 +47,6 @@ class KindShelf:
     address: str
     total: int
     rows: tuple[EntityRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkRow:
-    """An entity of the network as its table shows it."""
-
-    row: EntityRow
-    community: str
-    colour: int
-    """Number of the community's colour, from 0; the last one is shared."""
-    ties: tuple[NeighbourRow, ...]
-    more: int
-    """Neighbours that are not named."""
-
-
-@dataclass(frozen=True, slots=True)
-class CommunityRow:
-    """A community with its strongest members."""
-
-    name: str
-    colour: int
-    members: tuple[EntityRef, ...]
-    more: int
 
 
 def counts(collection: Collection) -> Counts:
@@ -121,42 +92,8 @@ def _shelves(collection: Collection) -> tuple[KindShelf, ...]:
 
 
 def graph_page(collection: Collection) -> Page:
-    """``graph.html``: the whole network as a drawing and as a table."""
-    drawing, left_out = whole_network(collection)
-    communities = collection.graph.communities
-    context: dict[str, object] = {
-        "figure": network_figure(len(drawing.spots), len(collection.entities)),
-        "pairs": len(drawing.pairs),
-        "left_out": left_out,
-        "rows": tuple(_network_row(collection, spot.entity) for spot in drawing.spots),
-        "communities": tuple(
-            _community_row(collection, each) for each in communities[:COMMUNITIES_SHOWN]
-        ),
-        "communities_hidden": max(0, len(communities) - COMMUNITIES_SHOWN),
-    }
-    return Page("graph.html", "graph.html", context)
-
-
-def _network_row(collection: Collection, entity: Entity) -> NetworkRow:
-    ties, total = neighbour_rows(collection, entity.id, limit=TIES_SHOWN)
-    community = collection.communities[collection.standings[entity.id].community]
-    return NetworkRow(
-        row=entity_row(collection, entity),
-        community=community.name,
-        colour=min(community.number, COMMUNITY_COLOURS),
-        ties=ties,
-        more=total - len(ties),
-    )
-
-
-def _community_row(collection: Collection, community: Community) -> CommunityRow:
-    members = community.members[:MEMBERS_SHOWN]
-    return CommunityRow(
-        name=community.name,
-        colour=min(community.number, COMMUNITY_COLOURS),
-        members=tuple(collection.ref(member) for member in members),
-        more=len(community.members) - len(members),
-    )
+    """``graph.html``: the explorer, and what it stands on as lists."""
+    return Page("graph.html", "graph.html", graph_context(collection))
 
 
 def about_page(collection: Collection, problems: Sequence[Problem], facts: BuildFacts) -> Page:

@@ -85,36 +85,8 @@
   }
 
   function quote(tie, from, to) {
-    var passage = tie.quote.passage;
-    var figure = element("figure", "quote");
-    var words = element("p");
-    tie.quote.pieces.forEach(function (piece) {
-      var own = piece[1] === "head" === tie.headIsFrom ? from : to;
-      words.append(piece[1] ? element("mark", own.kind, piece[0]) : piece[0]);
-    });
-    var block = element("blockquote");
-    block.dir = "auto";
-    if (passage.language) { block.lang = passage.language; }
-    block.append(words);
-    figure.append(block, source(tie, passage));
-    return figure;
-  }
-
-  function source(tie, passage) {
-    var caption = element("figcaption");
-    if (tie.speaker) {
-      var speaker = element("span", "speaker", "said by ");
-      speaker.append(element("bdi", "", tie.speaker));
-      caption.append(speaker, " ");
-    }
-    var link = element("a", "cite");
-    link.href = graphgen.root + passage.address + "#s" + tie.quote.sentence;
-    link.append(element("bdi", "", passage.title));
-    var where = element("span", "where");
-    where.append(element("bdi", "", passage.source));
-    where.append((passage.day ? ", " + passage.day : "") + ", sentence " + tie.quote.sentence);
-    caption.append(link, " ", where);
-    return caption;
+    var kinds = tie.headIsFrom ? { head: from.kind, tail: to.kind } : { head: to.kind, tail: from.kind };
+    return graphgen.quote.figure(tie.quote, tie.speaker, kinds);
   }
 
   function stepItem(tie, from, to, weakest) {
@@ -267,6 +239,8 @@
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   graphgen.startSearch().then(function () {
+    return graphgen.load(graphgen.root + "assets/quote.js");
+  }).then(function () {
     return graphgen.load(graphgen.root + "assets/paths.js");
   }).then(function () {
     return graphgen.paths.ready();

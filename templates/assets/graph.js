@@ -1,4 +1,4 @@
-/* Draws networks with vis-network. Loaded only where a graph comes near view. */
+/* Draws the small graphs of other pages with vis-network. Loaded only where one comes near view. */
 (function () {
   "use strict";
 
@@ -6,7 +6,6 @@
   var networks = new Map();
   var options = {};
   var NARROW = 560;
-  var COLOURS = 10;
   var ON_A_PHONE = 12;
   var LINE = 0.8; /* pixels of the thinnest line in the first view */
   var MARGIN = 0.82; /* part of the canvas that shapes fill; the rest is for words */
@@ -39,18 +38,16 @@
     var ink = colour("ink");
     var paper = colour("paper");
     return network.nodes.slice(0, state.shown).map(function (node) {
-      var fill = colour(state.byCommunity ? "c" + Math.min(node.community, COLOURS) : node.group);
+      var fill = colour(node.group);
       var marked = { background: fill, border: ink };
       return {
         id: node.id,
-        label: node.label,
         shape: node.shape,
         value: node.value,
         x: state.upright ? node.y : node.x,
         y: state.upright ? node.x : node.y,
         title: tip([node.tip]),
-        color: { background: fill, border: paper, highlight: marked, hover: marked },
-        font: { color: ink, strokeColor: paper, strokeWidth: 4, face: state.face }
+        color: { background: fill, border: paper, highlight: marked, hover: marked }
       };
     });
   }
@@ -75,21 +72,7 @@
     });
   }
 
-  /** The nodes that hang together with the strongest one, if they are most of all. */
-  function mainPart(network) {
-    var beside = network.nodes.map(function () { return []; });
-    network.edges.forEach(function (edge) {
-      beside[edge.from].push(edge.to);
-      beside[edge.to].push(edge.from);
-    });
-    var reached = new Set([0]);
-    reached.forEach(function (node) {
-      beside[node].forEach(function (other) { reached.add(other); });
-    });
-    return reached.size * 2 > network.nodes.length ? Array.from(reached) : null;
-  }
-
-  /** The scale at which some nodes fill the canvas. */
+  /** The scale at which the nodes fill the canvas. */
   function scaleOf(nodes, place) {
     function reach(axis) {
       var along = nodes.map(function (node) { return node[axis]; });
@@ -107,26 +90,41 @@
     return { x: middle("x"), y: middle("y") };
   }
 
-  /** Options, with the sizes divided by the scale of the first view: names can be read in it. */
-  function settings(figure, scale) {
-    var whole = figure.classList.contains("whole");
-    var given = options[whole ? "many" : "few"];
+  /** Options, with the sizes divided by the scale of the first view. */
+  function settings(scale) {
+    var given = options.few;
     var sizes = given.nodes.scaling;
     return Object.assign({}, given, {
       nodes: Object.assign({}, given.nodes, {
-        scaling: {
-          min: sizes.min / scale,
-          max: sizes.max / scale,
-          label: Object.assign({}, sizes.label, {
-            min: sizes.label.min / scale,
-            max: sizes.label.max / scale
-          })
-        }
+        scaling: Object.assign({}, sizes, { min: sizes.min / scale, max: sizes.max / scale })
       }),
       interaction: Object.assign({}, given.interaction, {
-        zoomView: whole,
-        dragView: whole || !window.matchMedia("(pointer: coarse)").matches
+        zoomView: false,
+        dragView: !window.matchMedia("(pointer: coarse)").matches
       })
+    });
+  }
+
+  /** Write the names where there is room, the strongest first, each time the graph is drawn. */
+  function writeNames(view, network, state, place) {
+    var hovered = -1;
+    view.on("hoverNode", function (event) { hovered = event.node; });
+    view.on("blurNode", function () { hovered = -1; });
+    view.on("afterDrawing", function (context) {
+      var scale = view.getScale();
+      var items = network.nodes.slice(0, state.shown).map(function (node) {
+        var at = view.canvasToDOM(view.getPosition(node.id));
+        var size = view.body.nodes[node.id].shape.options.size * scale;
+        return {
+          x: at.x, y: at.y, radius: size, lines: [node.label], strong: false,
+          must: node.id === hovered, value: node.value
+        };
+      });
+      items.sort(function (a, b) { return (b.must - a.must) || (b.value - a.value); });
+      graphgen.labels.draw(
+        context, items, { wide: place.clientWidth, high: place.clientHeight },
+        { ink: colour("ink"), paper: colour("paper"), face: state.face }
+      );
     });
   }
 
@@ -139,19 +137,11 @@
     return made;
   }
 
-  function addButtons(figure, view, state, repaint, showAll) {
+  function addButtons(figure, view, showAll) {
     var bar = document.createElement("div");
     bar.className = "buttons";
     function zoom(factor) {
       view.moveTo({ scale: view.getScale() * factor, animation: false });
-    }
-    if (figure.classList.contains("whole")) {
-      bar.append(button("Communities", "Colour by community instead of kind", function () {
-        state.byCommunity = !state.byCommunity;
-        this.textContent = state.byCommunity ? "Kinds" : "Communities";
-        this.setAttribute("aria-label", "Colour by " + (state.byCommunity ? "kind" : "community"));
-        repaint();
-      }));
     }
     bar.append(
       button("+", "Zoom in", function () { zoom(1.35); }),
@@ -163,40 +153,31 @@
 
   /** On a phone the strongest only, so that names can be read; say how many that are. */
   function fewer(figure, network, narrow) {
-    if (!narrow || figure.classList.contains("whole") || network.nodes.length <= ON_A_PHONE) {
-      return network.nodes.length;
-    }
+    if (!narrow || network.nodes.length <= ON_A_PHONE) { return network.nodes.length; }
     figure.querySelector(".counted").textContent =
       "The strongest " + ON_A_PHONE + " drawn; the table has more.";
     return ON_A_PHONE;
   }
 
-  /** Draw the network that a figure names; called when its data has been loaded. */
-  graphgen.draw = function (figure) {
+  function draw(figure) {
     var network = networks.get(figure.dataset.network);
     var place = figure.querySelector(".canvas");
     var narrow = place.clientWidth < NARROW;
     var state = {
-      byCommunity: false,
       upright: narrow,
       line: 1,
       shown: fewer(figure, network, narrow),
       face: window.getComputedStyle(document.body).fontFamily
     };
     var nodes = nodesOf(network, state);
-    var main = figure.classList.contains("whole") ? mainPart(network) : null;
-    var seen = main ? main.map(function (number) { return nodes[number]; }) : nodes;
-    var scale = scaleOf(seen, place);
+    var scale = scaleOf(nodes, place);
     state.line = LINE / scale;
     var data = { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edgesOf(network, state)) };
-    var view = new vis.Network(place, data, settings(figure, scale));
-    function show(part) {
-      view.moveTo({ scale: scaleOf(part, place), position: middleOf(part), animation: false });
+    var view = new vis.Network(place, data, settings(scale));
+    function showAll() {
+      view.moveTo({ scale: scaleOf(nodes, place), position: middleOf(nodes), animation: false });
     }
-    function repaint() {
-      data.nodes.update(nodesOf(network, state));
-      data.edges.update(edgesOf(network, state));
-    }
+    writeNames(view, network, state, place);
     view.on("click", function (event) {
       if (event.nodes.length === 1) {
         window.location.href = graphgen.root + network.nodes[event.nodes[0]].page;
@@ -204,10 +185,18 @@
     });
     view.on("hoverNode", function () { place.classList.add("on-name"); });
     view.on("blurNode", function () { place.classList.remove("on-name"); });
-    document.documentElement.addEventListener("graphgen-colours", repaint);
-    addButtons(figure, view, state, repaint, function () { show(nodes); });
-    show(seen);
+    document.documentElement.addEventListener("graphgen-colours", function () {
+      data.nodes.update(nodesOf(network, state));
+      data.edges.update(edgesOf(network, state));
+    });
+    addButtons(figure, view, showAll);
+    showAll();
     figure.dataset.drawn = String(state.shown);
     figure.view = view;
+  }
+
+  /** Draw the network that a figure names; called when its data has been loaded. */
+  graphgen.draw = function (figure) {
+    return graphgen.load(graphgen.root + "assets/graph-labels.js").then(function () { draw(figure); });
   };
 })();

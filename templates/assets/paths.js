@@ -261,46 +261,8 @@
       denied: n[5],
       others: n[6],
       speaker: rows[at + 2],
-      quote: await quoted(n.slice(7))
+      quote: await graphgen.quote.find(n.slice(7))
     };
-  }
-
-  /** The sentences of a tie: {passage, sentence, pieces: [[text, "" | "head" | "tail"]]}. */
-  async function quoted(n) {
-    var passage = await graphgen.search.passage(n[0]);
-    var number = n[0];
-    var at = n[1];
-    var here = passage;
-    var pieces = [];
-    for (var count = 0; count < n[2]; count += 1) {
-      if (at >= here.sentences.length) {
-        number += 1;
-        at = 0;
-        here = await graphgen.search.passage(number);
-      }
-      if (count) { pieces.push([" ", ""]); }
-      var names = [[n.slice(3, 6), "head"], [n.slice(6, 9), "tail"]].filter(function (name) {
-        return name[0][0] === count && name[0][2] > 0;
-      });
-      cutAt(here.sentences[at], names, pieces);
-      at += 1;
-    }
-    return { passage: passage, sentence: passage.first + n[1] + 1, pieces: pieces };
-  }
-
-  /* Offsets count characters, as in Python, not UTF-16 units. */
-  function cutAt(sentence, names, pieces) {
-    var chars = Array.from(sentence);
-    var done = 0;
-    names.sort(function (a, b) { return a[0][1] - b[0][1]; });
-    names.forEach(function (name) {
-      var start = Math.max(done, name[0][1]);
-      var end = Math.max(start, name[0][1] + name[0][2]);
-      pieces.push([chars.slice(done, start).join(""), ""]);
-      pieces.push([chars.slice(start, end).join(""), name[1]]);
-      done = end;
-    });
-    pieces.push([chars.slice(done).join(""), ""]);
   }
 
   graphgen.paths = { ready: ready, node: nodeAt, ways: ways, tie: tie };

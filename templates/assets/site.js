@@ -21,7 +21,12 @@
     return loading.get(address);
   }
 
-  window.graphgen = { root: root, load: load };
+  /** "1 article", "2,000 articles". */
+  function countOf(number, one, many) {
+    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
+  }
+
+  window.graphgen = { root: root, load: load, countOf: countOf };
 
   /* --- light and dark ------------------------------------------------------------------ */
 
@@ -68,7 +73,7 @@
     Promise.all(scripts)
       .then(function () { return load(root + "assets/graph/options.js"); })
       .then(function () { return load(new URL(figure.dataset.script, document.baseURI).href); })
-      .then(function () { window.graphgen.draw(figure); })
+      .then(function () { return window.graphgen.draw(figure); })
       .catch(function (error) {
         console.error(error);
         var words = document.createElement("p");
@@ -92,6 +97,24 @@
       watcher.observe(figure);
     });
   }
+
+  /* --- previews ------------------------------------------------------------------------ */
+
+  /* A finger cannot rest on a link: there, links only lead to their pages. */
+  function wantPreview(event) {
+    var link = event.target instanceof Element
+      && event.target.closest("main a.entity, main a.mention");
+    var rests = event.type === "pointerover" ? event.pointerType !== "touch"
+      : link && link.matches(":focus-visible");
+    if (link && rests) {
+      load(root + "assets/preview.js").then(
+        function () { window.graphgen.preview(link); }, function () {}
+      );
+    }
+  }
+
+  document.addEventListener("pointerover", wantPreview);
+  document.addEventListener("focusin", wantPreview);
 
   var place = document.getElementById("tools");
   if (place) {

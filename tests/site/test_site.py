@@ -172,15 +172,6 @@ def test_template_words_in_the_content_stay_words(pages: dict[str, html.HtmlElem
     )
 
 
-def test_the_table_has_what_the_graph_draws(
-    site: dict[str, OutputFile], pages: dict[str, html.HtmlElement]
-) -> None:
-    drawn = set(re.findall(r'"page":"([^"]+)"', site["assets/graph/network.js"].content.decode()))
-    rows = pages["graph.html"].xpath("//table//th[@scope='row']/a/@href")
-    assert set(rows) == drawn
-    assert len(drawn) > 8
-
-
 def test_merged_ids_forward_to_the_end_of_the_chain(pages: dict[str, html.HtmlElement]) -> None:
     for old in ("adda-moss", "a-moss"):
         page = pages[f"actors/{old}.html"]

@@ -1,0 +1,134 @@
+"""Entities and their ties as rows, under the numbers of ``connect_data.node_numbers``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Final, get_args
+
+from graphgen.model import KINDS, Evidence, Relation, Status
+from graphgen.site.collection import Collection
+from graphgen.site.search.packing import pack
+from graphgen.site.search.shards import Row
+from graphgen.vocabulary import predicates
+
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What the numbers in packed ties stand for."""
+
+    sources: Mapping[str, int]
+    """Number of each publisher, by its name in the cards."""
+    predicates: Mapping[str, int]
+    first_day: date | None
+    """The earliest date of any evidence: day 1. Day 0 is an unknown date."""
+    last_day: date | None
+
+    def day(self, published: date | None) -> int:
+        """Return the number of a day."""
+        if published is None or self.first_day is None:
+            return 0
+        return (published - self.first_day).days + 1
+
+
+def scales_of(collection: Collection) -> Scales:
+    """Number publishers, predicates and days."""
+    dates = [
+        evidence.published
+        for relation in collection.graph.relations
+        for evidence in relation.evidence
+        if evidence.published
+    ]
+    return Scales(
+        sources={name: number for number, name in enumerate(collection.sources)},
+        predicates={name: number for number, name in enumerate(predicates())},
+        first_day=min(dates, default=None),
+        last_day=max(dates, default=None),
+    )
+
+
+def node_rows(collection: Collection, nodes: Mapping[str, int]) -> Iterator[Row]:
+    """Yield (node, id, kind, name, articles, neighbours, x, y) for every entity."""
+    for entity_id, node in nodes.items():
+        entity, standing = collection.entities[entity_id], collection.standings[entity_id]
+        yield (
+            node,
+            entity_id,
+            KINDS.index(entity.kind),
+            entity.name,
+            len({mention.article for mention in entity.mentions}),
+            standing.degree,
+            round(standing.x),
+            round(standing.y),
+        )
+
+
+def pairs_of(collection: Collection, nodes: Mapping[str, int]) -> dict[Pair, tuple[Relation, ...]]:
+    """Relations by the numbers of their two different ends, sorted; the best supported first."""
+    found = {
+        (min(nodes[left], nodes[right]), max(nodes[left], nodes[right])): relations
+        for (left, right), relations in collection.between.items()
+        if left != right
+    }
+    return {pair: tuple(sorted(found[pair], key=_order)) for pair in sorted(found)}
+
+
+def _order(relation: Relation) -> tuple[bool, int, int, str, str]:
+    return (
+        predicates()[relation.predicate].weak,
+        -relation.independent_sources,
+        -len(relation.articles),
+        relation.predicate,
+        relation.head,
+    )
+
+
+def tie_rows(
+    collection: Collection,
+    pairs: Mapping[Pair, Sequence[Relation]],
+    nodes: Mapping[str, int],
+    scales: Scales,
+) -> Iterator[Row]:
+    """Yield (node, packed ties) for every entity; a tie stands under both of its ends.
+
+    Of each neighbour: gap to the one before, number of relations; of each relation: predicate
+    doubled, plus 1 where this entity is its tail; independent sources, articles, number of cells,
+    cells. A cell is a combination of publisher, status and day that some evidence has: publisher
+    times three plus status, then the day.
+    """
+    beside: dict[int, list[int]] = defaultdict(list)
+    for low, high in pairs:
+        beside[low].append(high)
+        beside[high].append(low)
+    for entity_id, node in nodes.items():
+        written, last = [], 0
+        for other in sorted(beside.get(node, ())):
+            relations = pairs[min(node, other), max(node, other)]
+            written += [pack(other - last), pack(len(relations))]
+            written += [_relation(collection, each, entity_id, scales) for each in relations]
+            last = other
+        yield node, "".join(written)
+
+
+def _relation(collection: Collection, relation: Relation, entity_id: str, scales: Scales) -> str:
+    cells = sorted({_cell(collection, each, scales) for each in relation.evidence})
+    numbers = (
+        2 * scales.predicates[relation.predicate] + (relation.head != entity_id),
+        relation.independent_sources,
+        len(relation.articles),
+        len(cells),
+        *chain.from_iterable(cells),
+    )
+    return "".join(pack(number) for number in numbers)
+
+
+def _cell(collection: Collection, evidence: Evidence, scales: Scales) -> Pair:
+    source = scales.sources[collection.cards[evidence.article].source]
+    return 3 * source + STATUSES.index(evidence.status), scales.day(evidence.published)
