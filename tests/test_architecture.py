@@ -83,7 +83,7 @@ ROOMS: dict[str, set[str]] = {
 """Module or folder of the package → what it may import besides itself."""
 
 ONLY_IN = {
-    "jinja2": {"site/render.py"},
+    "jinja2": {"site/render.py", "site/page_links.py"},
     "pyvis": {"site/graph_view.py", "site/assets.py"},
     "rich": {"cli/terminal.py"},
     "onnxruntime": {"extract/encoder.py"},

@@ -148,6 +148,10 @@ class _Cutter:
 
     def _plain(self, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
         """Yield text without mentions, cut where links of the source begin and end."""
+        if not marks:
+            if start < end:
+                yield Segment("text", self._pieces(start, end, marks), None, False, "")
+            return
         links = [mark for mark in marks if self._target(mark)]
         for left, right in _cut(start, end, links):
             here = next((mark for mark in links if mark.start <= left < mark.end), None)
@@ -165,6 +169,8 @@ class _Cutter:
         return target_of(mark.href, path=self._path, addresses=self._addresses)
 
     def _pieces(self, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:
+        if not marks:
+            return (Piece(self._text[start:end], strong=False, emphasis=False, code=False),)
         inline = [mark for mark in marks if mark.kind != "link"]
         return tuple(
             Piece(

@@ -1,4 +1,4 @@
-"""Pages to HTML. The only module that knows Jinja."""
+"""Pages to HTML. Only this module and ``page_links`` know Jinja."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import (
-    Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
-    pass_context,
 )
-from jinja2.runtime import Context
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page
-from graphgen.urls import absolute, relative
+from graphgen.site.page_links import PageLinks, PartialsLoadedOnce, keep_words
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -48,8 +45,8 @@ class Renderer:
 
     def __init__(self, templates: Sequence[Path], *, site: SiteConfig, facts: BuildFacts) -> None:
         """Take the template folders; of two templates of one name the first folder's is used."""
-        self._base_url = site.base_url
-        self._environment = Environment(
+        self._links = PageLinks(site.base_url)
+        self._environment = PartialsLoadedOnce(
             loader=FileSystemLoader([str(folder) for folder in templates]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -57,16 +54,17 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters.update(link=_link, day=day, number=number, count=count)
+        self._environment.filters.update(link=self._links.link, day=day, number=number, count=count)
         self._environment.globals.update(site=site, facts=facts, content_policy=CONTENT_POLICY)
+        self._words_kept = False
 
     def render(self, page: Page) -> OutputFile:
         """Render a page; raises SiteError that names the template where it is wrong."""
-        address = absolute(page.url, base_url=self._base_url)
-        # A host serves the page for missing addresses in any folder: no relative link would hold.
-        base_url = self._base_url if page.template == "404.html" else ""
-        context = {"page_url": page.url, "canonical": address, "base_url": base_url, **page.context}
+        context = {**self._links.turn_to(page), **page.context}
         try:
+            if not self._words_kept:
+                self._words_kept = True
+                keep_words(self._environment, self._links)
             html = self._environment.get_template(page.template).render(context)
         except TemplateError as error:
             raise _site_error(page, error) from error
@@ -83,15 +81,6 @@ def _site_error(page: Page, error: TemplateError) -> SiteError:
         message=f"{page.url} cannot be rendered: {error}",
         hint="Correct the template" if syntax else "Check the names that the template uses",
     )
-
-
-@pass_context
-def _link(context: Context, target: str) -> str:
-    """Return the link from the page that is rendered to an address of the site."""
-    base_url = context["base_url"]
-    if base_url:
-        return absolute(target, base_url=base_url)
-    return relative(target, page=context["page_url"])
 
 
 def day(value: date) -> str:

@@ -7,14 +7,18 @@ from typing import Final
 
 from graphgen.model import OutputFile
 
-_UNSAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_UNSAFE: Final = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 """Characters that could end a script element, begin a comment, or end a line of a script."""
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def json_for_script(value: object) -> str:
     """Return JSON that is safe inside a script, whatever its strings hold."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return written.translate(_UNSAFE)
+    written = _JSON.encode(value)
+    for char, escaped in _UNSAFE:
+        written = written.replace(char, escaped)
+    return written
 
 
 def data_script(path: str, *, receiver: str, data: object, origin: str) -> OutputFile:

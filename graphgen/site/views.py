@@ -59,6 +59,11 @@ class Piece:
     emphasis: bool
     code: bool
 
+    @property
+    def plain(self) -> bool:
+        """Whether it has no markup."""
+        return not (self.strong or self.emphasis or self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -11,9 +11,11 @@ from graphgen.model import Problem
 from graphgen.urls import linked_address
 
 _TAG: Final = re.compile(
-    r"<!--.*?-->|<([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL
+    r"<!--.*?-->|<([a-zA-Z][a-zA-Z0-9-]*+)"
+    r"([\s/][^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+)>",
+    re.DOTALL,
 )
-"""A comment, or a tag with its attributes."""
+"""A comment, or a tag that has attributes."""
 
 _ATTRIBUTE: Final = re.compile(
     r"\s(href|src|id|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))", re.IGNORECASE
@@ -32,46 +34,45 @@ class LinkCheck:
         """Ids of each page, joined by blanks, which no id can hold."""
         self._links: dict[str, dict[str, str]] = {}
         """Address → fragment → the first page that links there."""
-        self._targets: dict[tuple[str, str], tuple[str, str] | None] = {}
-        """(folder of a page, link) → where it leads, as most links stand on many pages."""
+        self._known: dict[str, set[int]] = {}
+        """Folder of pages → hashes of the tags met there that lead to the same from each page."""
         self._foreign: dict[str, str] = {}
         """Link that makes a browser call another host → the first page that has it."""
 
     def read(self, path: str, content: bytes) -> None:
         """Take in a page of the site."""
         anchors: list[str] = []
-        for tag, attributes in _TAG.findall(content.decode("utf-8", "replace")):
-            if "=" not in attributes:
+        known = self._known.setdefault(path.rpartition("/")[0], set())
+        for found in set(_TAG.findall(content.decode("utf-8", "replace"))):
+            mark = hash(found)
+            if mark in known:
                 continue
             values = {
                 name.lower(): html.unescape(double or single or bare)
-                for name, double, single, bare in _ATTRIBUTE.findall(attributes)
+                for name, double, single, bare in _ATTRIBUTE.findall(found[1])
             }
             if "id" in values:
                 anchors.append(values["id"])
-            if "src" in values:
-                self._take_link(values["src"], page=path, loads=True)
-            if "href" in values:
-                loads = tag.lower() == "link" and _is_loaded(values.get("rel", ""))
-                self._take_link(values["href"], page=path, loads=loads)
+            elif not values.get("href", "/").startswith(("#", "?")):
+                known.add(mark)
+            self._take_links(found[0], values, page=path)
         self._anchors[path] = " ".join(anchors)
+
+    def _take_links(self, tag: str, values: dict[str, str], *, page: str) -> None:
+        if "src" in values:
+            self._take_link(values["src"], page=page, loads=True)
+        if "href" in values:
+            loads = tag.lower() == "link" and _is_loaded(values.get("rel", ""))
+            self._take_link(values["href"], page=page, loads=loads)
 
     def _take_link(self, link: str, *, page: str, loads: bool) -> None:
         if loads and self._root and link.startswith(self._root):
             link = f"/{link.removeprefix(self._root)}"
-        target = self._target(link, page=page)
+        target = linked_address(link, page=page)
         if target is not None:
             self._links.setdefault(target[0], {}).setdefault(target[1], page)
         elif loads and not link.startswith("data:"):
             self._foreign.setdefault(link, page)
-
-    def _target(self, link: str, *, page: str) -> tuple[str, str] | None:
-        if not link or link.startswith(("#", "?")):
-            return linked_address(link, page=page)
-        key = (page.rpartition("/")[0], link)
-        if key not in self._targets:
-            self._targets[key] = linked_address(link, page=page)
-        return self._targets[key]
 
     def problems(self, exists: Callable[[str], bool]) -> Iterator[Problem]:
         """What is wrong with the links of all pages read; ``exists`` knows every file."""

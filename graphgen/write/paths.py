@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Final
 
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile
 from graphgen.write.manifest import MANIFEST_NAME
 
-_MAX_NAME_BYTES = 255
+_MAX_NAME_BYTES: Final = 255
+_PLAIN: Final = re.compile(r"(?:[a-z0-9_-][a-z0-9._-]{,199}/)*+[a-z0-9_-][a-z0-9._-]{,199}")
+"""Paths that are sound beyond doubt and read the same on every disk: nearly all of a site."""
 
 
 class TakenPaths:
@@ -25,9 +30,11 @@ class TakenPaths:
         Raises SiteError where the path leaves the output folder, or another file has the same
         path, or one that some disks cannot tell from it, or needs it as a folder.
         """
-        _check_confined(file)
-        key = _as_disks_see_it(file.path)
-        parents = [str(parent) for parent in PurePosixPath(key).parents][:-1]
+        plain = _PLAIN.fullmatch(file.path)
+        if not plain:
+            _check_confined(file)
+        key = file.path if plain else _as_disks_see_it(file.path)
+        parents = _folders_above(key.rpartition("/")[0])
         for taken in (self._file_origins.get(key), self._folder_origins.get(key)):
             if taken is not None:
                 raise _clash(file, taken)
@@ -47,6 +54,13 @@ class TakenPaths:
             or key in self._folder_origins
             or any(str(parent) in self._file_origins for parent in above)
         )
+
+
+@lru_cache(maxsize=1024)
+def _folders_above(folder: str) -> tuple[str, ...]:
+    """The folder and those that hold it, but for the root."""
+    place = PurePosixPath(folder)
+    return tuple(str(each) for each in (place, *place.parents) if each.name)
 
 
 def _as_disks_see_it(path: str) -> str:
