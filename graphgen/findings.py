@@ -56,7 +56,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
                 cards,
                 store.extractions(),
                 decisions=decisions,
-                earlier=earlier_ids(last, gathered.withheld),
+                earlier=earlier_ids(last),
             )
         with watch.stage("graph"):
             graph = build_graph(

@@ -43,12 +43,11 @@ def last_build(output: Path) -> LastBuild:
     )
 
 
-def earlier_ids(last: LastBuild, withheld: Sequence[Withheld]) -> Earlier:
+def earlier_ids(last: LastBuild) -> Earlier:
     """What resolution has to know to let addresses stay."""
     if last.record is None:
         return Earlier()
-    gone = frozenset(one.id for one in withheld)
-    return Earlier(last.record.entities, last.record.moved, gone)
+    return Earlier(last.record.entities, last.record.moved)
 
 
 def record_now(graph: KnowledgeGraph, facts: BuildFacts, config: Config) -> Record:

@@ -6,13 +6,12 @@ several became one, the likeliest keeps its id and the others lead to it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from graphgen.model import EarlierEntity, Entity, Kind, Moved
+from graphgen.resolve.countries import country_named
 from graphgen.resolve.entities import Draft
 from graphgen.resolve.folding import fold
 from graphgen.urls import slug
@@ -25,8 +24,6 @@ class Earlier:
     entities: tuple[EarlierEntity, ...] = ()
     moved: tuple[Moved, ...] = ()
     """Addresses that led elsewhere already."""
-    withheld: frozenset[str] = frozenset()
-    """Ids of articles that may not be published any more: no id may tell a name from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def kept_ids(drafts: Sequence[Draft], names: Sequence[str], earlier: Earlier) ->
     """Pair drafts with earlier entities, the likeliest pairs first; each has at most one heir.
 
     A pair shares the name of one of them, and an article; or, where the articles have other ids
-    now, kind and name.
+    now, kind and name. The id has to be made of a name that the draft bears.
     """
     if not earlier.entities:
         return Kept({}, ())
@@ -83,12 +80,11 @@ def _pairs(
             bearers[form].append(at)
     for old in earlier.entities:
         known = _folded(old.names)
-        secret = not earlier.withheld.isdisjoint(old.articles)
         for at in sorted({at for form in known for at in bearers.get(form, ())}):
             same_name = fold(old.name) == fold(names[at])
             if not same_name and fold(old.name) not in forms[at] and fold(names[at]) not in known:
                 continue
-            if secret and not is_made_of(old.id, (names[at], *_printed(drafts[at]))):
+            if not is_made_of(old.id, (names[at], *_printed(drafts[at]))):
                 continue
             shared = len(articles[at].intersection(old.articles))
             same_kind = old.kind == drafts[at].kind
@@ -102,12 +98,20 @@ def _printed(draft: Draft) -> Iterable[str]:
 
 
 def is_made_of(entity_id: str, names: Iterable[str]) -> bool:
-    """Whether an id is the slug of one of the names, numbered or not."""
-    stem = _NUMBER.sub("", entity_id)
-    return any(slug(name) in (stem, entity_id) for name in names)
+    """Whether an id is the slug of one of the names, perhaps with a number or country behind it.
+
+    So no address is kept that tells a name which nothing published has any more.
+    """
+    return any(_is_made_of(entity_id, slug(name)) for name in names)
 
 
-_NUMBER: Final = re.compile(r"-\d+$")
+def _is_made_of(entity_id: str, stem: str) -> bool:
+    if not entity_id.startswith(stem):
+        return False
+    rest = entity_id[len(stem) :]
+    return not rest or bool(
+        rest[0] == "-" and (rest[1:].isdigit() or country_named(rest[1:].replace("-", " ")))
+    )
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
@@ -124,20 +128,19 @@ def moved_ids(
     heirs = [*((old, at) for at, old in kept.heirs.items()), *kept.merged]
     target = {(old.kind, old.id): entities[at] for old, at in heirs if at in entities}
     present = {(entity.kind, entity.id) for entity in entities.values()}
-    now = {old.id: (old, entities[at]) for old, at in heirs if at in entities}
+    now = {old.id: entities[at] for old, at in heirs if at in entities}
+    names = {entity.id: _names(entity) for entity in entities.values()}
     leads: dict[tuple[Kind, str], str] = {}
     for one in earlier.moved:
-        old, entity = now.get(one.to, (None, None))
-        if old and entity and _may_lead(one.id, old, entity, earlier.withheld):
-            leads[one.kind, one.id] = entity.id
+        if one.to in now:
+            leads[one.kind, one.id] = now[one.to].id
     leads |= {address: entity.id for address, entity in target.items()}
     return tuple(
         Moved(kind, old_id, to)
         for (kind, old_id), to in sorted(leads.items())
-        if (kind, old_id) not in present and old_id not in gone
+        if (kind, old_id) not in present and old_id not in gone and is_made_of(old_id, names[to])
     )
 
 
-def _may_lead(old_id: str, old: EarlierEntity, entity: Entity, withheld: frozenset[str]) -> bool:
-    open_ = withheld.isdisjoint(old.articles)
-    return open_ or is_made_of(old_id, (entity.name, *(alias.text for alias in entity.aliases)))
+def _names(entity: Entity) -> tuple[str, ...]:
+    return entity.name, *(alias.text for alias in entity.aliases)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graphgen.model import ENTITY_LABELS, Extraction, Kind, Mention
 from graphgen.resolve.countries import country_named, place_of_demonym
@@ -205,10 +206,18 @@ def _is_surname(
     kinds: Mapping[Kind, float],
     last_parts: frozenset[str],
 ) -> bool:
-    """Whether a name that was read as several kinds, or rarely, is a surname of the article."""
+    """Whether a name that was read otherwise is a surname of the article.
+
+    It is where it is rare, was read as a person's too, or the model was unsure of all readings.
+    """
     if plain not in last_parts or gazetteer().named(plain):
         return False
-    return len(ones) <= 2 or "actor" in kinds
+    unsure = sum(one.mention.score for one in ones) < UNSURE_LABEL * len(ones)
+    return len(ones) <= 2 or "actor" in kinds or unsure
+
+
+UNSURE_LABEL: Final = 0.7
+"""Mean score of a name's labels below which a full name in the article says more."""
 
 
 def _kinds(ones: Iterable[NamedMention]) -> dict[Kind, float]:

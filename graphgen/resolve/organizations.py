@@ -148,9 +148,11 @@ def short_form_score(short: str, full: str) -> float:
     if many[: len(few)] == few:
         rest = many[len(few) :]
         if all(word in sort_words() | legal_forms() for word in rest):
-            return 0.95
+            return 0.45 if len(few) > 1 and public_body(short)[0] else 0.95
         if short in world_bodies():
             return 0.0  # the United Nations are not its Security Council
+        if len(few) > 1 and rest[0] != "of" and public_body(short)[0]:
+            return 0.3  # "Coast Guard for Procurement" is an office of the guard
         return 0.9 if rest[0] in ("of", "for", "in") else 0.6
     if many[-len(few) :] == few:
         rest = many[: -len(few)]

@@ -24,40 +24,12 @@ _LEADING: Final = frozenset(
 )
 """Particles that do not count even where they stand first ("De Villiers", "Al-Sisi")."""
 _GIVEN_TOO: Final = frozenset(
-    [
-        "dean",
-        "earl",
-        "duke",
-        "justice",
-        "prince",
-        "major",
-        "king",
-        "don",
-        "dom",
-        "tan",
-        "tun",
-        "art",
-        "count",
-        "baron",
-        "marshal",
-        "bishop",
-        "pope",
-        "chase",
-        "miss",
-        "field",
-        "state",
-        "air",
-        "first",
-        "second",
-        "private",
-        "late",
-        "co",
-        "elect",
-        "count",
-        "judge",
-    ]
-)
-"""Titles that are given names or surnames too: stripped only before two or more words."""
+    ["dean", "earl", "duke", "prince", "king", "don", "dom", "tan", "tun", "art", "count",
+     "baron", "pope", "chase", "miss", "field", "state", "air", "first", "second", "co",
+     "elect"]
+)  # fmt: skip
+"""Titles that are given names or surnames too, or belong to a name ("Pope", "King"): stripped
+only before two or more words."""
 _JOINED: Final = re.compile(r"(?<=\w)[-‐‑–]\s?(?=\w)")
 _ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|ar|at|an|az)\s?[-‐‑–]\s?", re.IGNORECASE)
 

@@ -22,7 +22,7 @@ from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.decisions_file import parse_decisions
 
 _NEVER = Earlier()
-MARKED = re.compile(r"\[([^\[\]]+(?:\[[^\]]*\])?[^\[\]]*)/([A-Z]+)\]")
+MARKED = re.compile(r"\[([^\[\]]+(?:\[[^\]]*\])?[^\[\]]*)/([A-Z]+)(?:~(0\.\d))?\]")
 
 
 @dataclass
@@ -52,7 +52,10 @@ def read_cases(path: Path) -> Iterator[Case]:
 
 
 def read_article(name: str, marked: str) -> Extraction:
-    """Make an extraction of ``[Name/LABEL]`` markup; a sentence a full stop, "# " a headline."""
+    """Make an extraction of ``[Name/LABEL]`` markup; a sentence a full stop, "# " a headline.
+
+    ``[Name/LABEL~0.5]`` is a mention of which the model was unsure.
+    """
     text, mentions, end = "", [], 0
     headline = marked.startswith("# ")
     for found in MARKED.finditer(marked):
@@ -61,7 +64,9 @@ def read_article(name: str, marked: str) -> Extraction:
         text += found[1]
         label = next(label for label in ENTITY_LABELS if label == found[2])
         block = 0 if headline and "|" not in text else 1
-        mentions.append(Mention(name, start, len(text), found[1], label, 1.0, 0, block))
+        mentions.append(
+            Mention(name, start, len(text), found[1], label, float(found[3] or 1), 0, block)
+        )
         end = found.end()
     text += marked[end:]
     return Extraction(
