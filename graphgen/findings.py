@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from graphgen.cache import Cache, opened_cache
 from graphgen.config import BuildFacts, Config
+from graphgen.elsewhere import link_unread
 from graphgen.gather import gather
 from graphgen.graph import build_graph
 from graphgen.history import Changes, Record
@@ -15,6 +16,7 @@ from graphgen.last_build import compared, earlier_ids, last_build, record_now
 from graphgen.model import ArticleStore, KnowledgeGraph, Problem
 from graphgen.privacy import Secrets, secrets_of
 from graphgen.progress import Stopwatch
+from graphgen.redact import redact, without_redacted
 from graphgen.resolve import resolve
 from graphgen.resolve.decisions_file import load_decisions
 from graphgen.surroundings import build_facts
@@ -49,15 +51,19 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
     decisions, last = load_decisions(config.decisions), last_build(config.output)
     with nullcontext(cache) if cache else opened_cache(config.cache) as known:
         gathered = gather(config, known, watch=watch)
+    redacted = redact(gathered, decisions, last)
+    gathered, decisions, last = redacted.gathered, redacted.decisions, redacted.last
     cards, store = gathered.cards, gathered.store
     try:
         with watch.stage("resolve"):
+            reach = link_unread(cards, store, extractor=settings.extractor, decisions=decisions)
             resolution = resolve(
                 cards,
                 store.extractions(),
                 decisions=decisions,
                 earlier=earlier_ids(last),
             )
+            resolution = without_redacted(resolution, redacted)
         with watch.stage("graph"):
             graph = build_graph(
                 cards,
@@ -69,8 +75,9 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
         facts = build_facts(
             cards, extractor_version=gathered.extractor_version, decisions=config.decisions
         )
+        facts = replace(facts, **asdict(reach))
         problems = (*gathered.problems, *resolution.problems)
-        secrets = secrets_of(gathered.withheld, resolution.hidden, store)
+        secrets = secrets_of(gathered.withheld, resolution.hidden, store, redacted=redacted.names)
         record = record_now(graph, facts, config)
         changes = compared(last, record, resolution, store, gathered.withheld)
         yield Findings(graph, store, problems, known.problems(), facts, secrets, record, changes)

@@ -1,12 +1,12 @@
 """A gate that every file of the site passes: nothing may tell of what is not to be published.
 
-Articles with ``publish: false`` and entities that a decision hides are left out by the stages
-before. This looks at the finished bytes, and fails the build where one of them was forgotten.
+Articles with ``publish: false``, entities that a decision hides and names that one redacts are
+left out by the stages before. This looks at the finished bytes, and fails the build where one of
+them was forgotten.
 """
 
 from __future__ import annotations
 
-import gzip
 import html
 import json
 import re
@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 from graphgen.errors import SiteError
 from graphgen.model import ArticleStore, Kind, OutputFile, Withheld
+from graphgen.plain_text import plain_text, unpacked
+from graphgen.spelling import flat, spelled
 from graphgen.urls import article_url, entity_url
 
 _SHORTEST: Final = 8
@@ -31,12 +33,18 @@ class Secrets:
     """Address of a page that must not be, and what it would be about."""
     words: tuple[tuple[str, str], ...]
     """Title or path of an article that is not published, and what it belongs to."""
+    names: tuple[str, ...] = ()
+    """Names of persons whom a decision redacts."""
 
 
 def secrets_of(
-    withheld: Sequence[Withheld], hidden: Sequence[tuple[Kind, str]], store: ArticleStore
+    withheld: Sequence[Withheld],
+    hidden: Sequence[tuple[Kind, str]],
+    store: ArticleStore,
+    *,
+    redacted: Sequence[str] = (),
 ) -> Secrets:
-    """Return what gives away articles that are withheld and entities that are hidden.
+    """Return what gives away articles that are withheld, and entities that are hidden or redacted.
 
     Titles and paths that a published article spells itself are no secret.
     """
@@ -45,11 +53,15 @@ def secrets_of(
     words = {text for one in withheld for text in (one.title, one.path) if len(text) >= _SHORTEST}
     for article_id in store.ids() if words else ():
         words = {word for word in words if not _is_told(word, article_id, store)}
-    return Secrets(tuple(addresses), tuple((word, _ARTICLE) for word in sorted(words)))
+    return Secrets(
+        tuple(addresses), tuple((word, _ARTICLE) for word in sorted(words)), tuple(redacted)
+    )
 
 
 _ARTICLE: Final = "an article with publish: false"
 _ENTITY: Final = "an entity that a decision hides"
+_LIBRARIES: Final = "assets/vis-network"
+_PERSON: Final = "a person whom a decision redacts"
 
 
 def _is_told(word: str, article_id: str, store: ArticleStore) -> bool:
@@ -61,12 +73,14 @@ def _is_told(word: str, article_id: str, store: ArticleStore) -> bool:
 def kept_secret(files: Iterable[OutputFile], secrets: Secrets) -> Iterator[OutputFile]:
     """Yield the files; raises SiteError at the first that tells a secret.
 
-    Text is looked for as HTML, JSON, URLs and XML write it, also in what is compressed by gzip.
+    Text is looked for as HTML, JSON, URLs and XML write it, also in what is compressed by gzip and
+    in databases.
     """
-    if not (secrets.addresses or secrets.words):
+    if not (secrets.addresses or secrets.words or secrets.names):
         yield from files
         return
     forbidden = dict(secrets.addresses)
+    names = spelled(secrets.names)
     searches: dict[str, tuple[re.Pattern[bytes], dict[bytes, str]]] = {}
     for file in files:
         folder = file.path.rpartition("/")[0]
@@ -75,11 +89,23 @@ def kept_secret(files: Iterable[OutputFile], secrets: Secrets) -> Iterator[Outpu
         pattern, meanings = searches[folder]
         if file.path in forbidden:
             raise _betrayal(file, forbidden[file.path])
-        content = gzip.decompress(file.content) if file.path.endswith(".gz") else file.content
+        content = unpacked(file)
         found = pattern.search(content)
         if found:
             raise _betrayal(file, meanings[found[0].lower()])
+        if secrets.names and _is_named(names, file.path, content):
+            raise _betrayal(file, _PERSON)
         yield file
+
+
+def _is_named(names: re.Pattern[str], path: str, content: bytes) -> bool:
+    """Whether a file tells a name, whatever its case, accents and the signs between its words.
+
+    Libraries of others are part of no article: their authors may bear the name.
+    """
+    if path.startswith(_LIBRARIES):
+        return False
+    return bool(names.search(flat(path)) or names.search(flat(plain_text(content))))
 
 
 def _pattern(secrets: Secrets, folder: str) -> tuple[re.Pattern[bytes], dict[bytes, str]]:

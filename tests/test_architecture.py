@@ -35,16 +35,21 @@ ROOMS: dict[str, set[str]] = {
     "packing": {"model"},
     "cache": {"model", "packing"},
     "store": {"model", "errors", "packing"},
-    "progress": {"model", "write"},
+    "progress": {"config", "model", "write"},
     "surroundings": GROUND,
     "gather": GROUND | {"read", "extract", "packing", "cache", "store", "progress"},
-    "privacy": GROUND,
+    "spelling": set(),
+    "plain_text": {"model"},
+    "privacy": GROUND | {"plain_text", "spelling"},
+    "redact": GROUND | {"gather", "history", "last_build", "read", "resolve", "spelling", "store"},
     "last_build": GROUND | {"history", "resolve", "store", "write"},
     "findings": GROUND
     | {
         "history",
+        "elsewhere",
         "last_build",
         "privacy",
+        "redact",
         "gather",
         "resolve",
         "graph",
@@ -54,7 +59,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "files": GROUND
     | {"history", "privacy", "findings", "site", "export", "progress", "surroundings"},
-    "inputs": GROUND | {"read", "surroundings"},
+    "inputs": GROUND | {"read", "extract", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "findings", "files", "write", "progress"},

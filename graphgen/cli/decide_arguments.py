@@ -41,6 +41,8 @@ def add_decide_forms(command: ArgumentParser) -> None:
     _valued(forms, "describe", "describe an entity in a line", "TEXT", "the line")
     _add_place(_form(forms, "place", "put an entity on the map"))
     _name(_form(forms, "hide", "give an entity no page"), "NAME")
+    redact = _form(forms, "redact", "put a block in place of a person's name wherever it stands")
+    _name(redact, "NAME", nargs="+")
     _add_relation(_form(forms, "relation", "add a relation, with its source"))
     _add_reject(_form(forms, "reject", "take a relation out"))
 

@@ -229,7 +229,8 @@ def _unmatched(matched: frozenset[Mark], verdicts: Verdicts) -> Iterator[Problem
         for position, reference in enumerate(entry.references):
             if (number, position) not in matched:
                 where = f' in article "{reference.article}"' if reference.article else ""
-                named = "a name" if entry.action == "hide" else f'"{reference.name}"'
+                secret = entry.action in ("hide", "redact")
+                named = "a name" if secret else f'"{reference.name}"'
                 yield Problem(
                     "warning", path, entry.line,
                     f'"{entry.action}" names {named}, which nothing bears{where}',

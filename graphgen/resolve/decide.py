@@ -49,7 +49,7 @@ def snippet(action: str, names: Sequence[str]) -> str:
 
 def _subject(entry: Decision) -> str:
     references = [_reference(reference) for reference in entry.references]
-    if entry.action in ("same", "different"):
+    if entry.action in ("same", "different") or (len(references) > 1 and entry.action == "redact"):
         return f"[{', '.join(references)}]"
     if entry.action in ("relation", "reject"):
         predicate = f"predicate: {_quoted(entry.value)}, " if entry.value else ""

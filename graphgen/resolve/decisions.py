@@ -9,10 +9,21 @@ from typing import Literal
 from graphgen.model import Kind
 
 Action = Literal[
-    "same", "different", "rename", "kind", "id", "describe", "place", "hide", "relation", "reject"
+    "same",
+    "different",
+    "rename",
+    "kind",
+    "id",
+    "describe",
+    "place",
+    "hide",
+    "redact",
+    "relation",
+    "reject",
 ]
 ACTIONS: tuple[Action, ...] = (
-    "same", "different", "rename", "kind", "id", "describe", "place", "hide", "relation", "reject",
+    "same", "different", "rename", "kind", "id", "describe", "place", "hide", "redact",
+    "relation", "reject",
 )  # fmt: skip
 
 
@@ -34,7 +45,8 @@ class Decision:
     line: int
     """Line of the file, from 1."""
     references: tuple[Reference, ...]
-    """The entities meant: two or more for "same" and "different", head and tail of relations."""
+    """The entities meant: two or more for "same" and "different", one or more names for "redact",
+    head and tail of relations."""
     value: str = ""
     """New name, kind, id, description, or predicate, as the action has it."""
     at: tuple[float, float] | None = None

@@ -28,6 +28,7 @@ _FIELDS: Final[Mapping[Action, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "describe": (("as",), ()),
     "place": (("at",), ("country",)),
     "hide": ((), ()),
+    "redact": ((), ()),
     "relation": (("source",), ()),
     "reject": ((), ()),
 }
@@ -190,16 +191,22 @@ def _references(action: Action, one: _Field) -> tuple[Reference, ...]:
     if action in ("relation", "reject"):
         parts = _triple(one, needs_predicate=action == "relation")
         return (_reference(parts["head"]), _reference(parts["tail"]))
+    if action == "redact" and isinstance(one.node, yaml.SequenceNode) and one.node.value:
+        return tuple(dict.fromkeys(_reference(_item(node)) for node in one.node.value))
     if action not in ("same", "different"):
         return (_reference(one),)
     if not isinstance(one.node, yaml.SequenceNode):
         raise _EntryError(
             one.line, f'"{action}" needs a list of names', f'As in: {action}: ["A", "B"]'
         )
-    found = [_reference(_Field(node, node.start_mark.line + 1)) for node in one.node.value]
+    found = [_reference(_item(node)) for node in one.node.value]
     if len(dict.fromkeys(found)) < 2:
         raise _EntryError(one.line, f'"{action}" needs two different names', "Name another one.")
     return tuple(dict.fromkeys(found))
+
+
+def _item(node: yaml.Node) -> _Field:
+    return _Field(node, node.start_mark.line + 1)
 
 
 def _triple(one: _Field, *, needs_predicate: bool) -> dict[str, _Field]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from security.hostile_site import believed
+from security.small_build import built, traces
 from tiny_news import Shelf
 
-from graphgen.config import Config, DataConfig, ExtractConfig, SiteConfig
 from graphgen.errors import SiteError
-from graphgen.model import Article, Extraction, OutputFile, Withheld
-from graphgen.pipeline import build
+from graphgen.model import OutputFile, Withheld
 from graphgen.privacy import Secrets, kept_secret, secrets_of
 
 DRAFT = Withheld("secret-draft", "drafts/secret draft.md", "The minister's <hidden> “fund” & more")
@@ -87,64 +84,10 @@ CONTENT = {
 }
 
 
-class Silent:
-    """Hears of a build and says nothing."""
-
-    def started(self, stage: str, total: int) -> None: ...
-
-    def advanced(self, stage: str, more: int) -> None: ...
-
-    def finished(self, stage: str) -> None: ...
-
-
-def extracted(
-    articles: Iterator[Article], *, on_progress: Callable[[int], None], **settings: object
-) -> Iterator[Extraction]:
-    for article in articles:
-        on_progress(1)
-        yield believed(article)
-
-
-def built(folder: Path, decisions: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Everything of a site that a build writes, as text."""
-    monkeypatch.setattr("graphgen.gather.extract_all", extracted)
-    monkeypatch.setattr("graphgen.gather.extractor_version", lambda **settings: "test")
-    for name, text in CONTENT.items():
-        (folder / "content" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "content" / name).write_text(text, encoding="utf-8")
-    (folder / "decisions.yml").write_text(decisions, encoding="utf-8")
-    config = Config(
-        site=SiteConfig(title="Plain", base_url="https://example.org"),
-        extract=ExtractConfig(workers=1),
-        data=DataConfig(),
-        content=folder / "content",
-        output=folder / "output",
-        templates=folder / "templates",
-        exclude=(),
-        decisions=folder / "decisions.yml",
-    )
-    build(config, progress=Silent())
-    output = folder / "output"
-    return {
-        path.relative_to(output).as_posix(): path.read_bytes().decode("utf-8", "replace")
-        for path in sorted(output.rglob("*"))
-        if path.is_file()
-    }
-
-
-def traces(site: dict[str, str], words: Sequence[str]) -> list[tuple[str, str]]:
-    return [
-        (path, word)
-        for path, content in site.items()
-        for word in words
-        if word.casefold() in content.casefold() or word.casefold() in path.casefold()
-    ]
-
-
 def test_nothing_of_an_unpublished_article_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = built(tmp_path, "", monkeypatch)
+    site = built(tmp_path, CONTENT, "", monkeypatch)
     assert "actors/ada-moss.html" in site
     words = ["who told us", "who-told-us", "Confidential", "Vera Lund", "vera-lund"]
     assert traces(site, words) == []
@@ -153,7 +96,7 @@ def test_nothing_of_an_unpublished_article_is_written(
 def test_a_hidden_entity_has_no_page_and_nothing_leads_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = built(tmp_path, '- hide: "Ada Moss"\n- hide: "Nobody Known"\n', monkeypatch)
+    site = built(tmp_path, CONTENT, '- hide: "Ada Moss"\n- hide: "Nobody Known"\n', monkeypatch)
     assert "actors/ina-rook.html" in site
     assert traces(site, ["ada-moss", "Nobody Known"]) == []
     holders = {path.split("/")[0] for path, _ in traces(site, ["Ada Moss"])}
