@@ -11,12 +11,16 @@ from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_files, node_numbers
+from graphgen.site.dated import dated_statements
 from graphgen.site.explore import explore_files
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files
+from graphgen.site.list_data import list_files
 from graphgen.site.pages import all_pages
+from graphgen.site.previews import preview_files
 from graphgen.site.render import Renderer
 from graphgen.site.search import places, search_files
+from graphgen.site.timeline_data import timeline_files
 
 __all__ = ["site_files"]
 
@@ -41,15 +45,19 @@ def site_files(
     Raises SiteError where a template is wrong.
     """
     collection = collect(graph, store)
+    dated = dated_statements(collection)
     renderer = Renderer(templates, site=site, facts=facts)
     listed: list[str] = []
-    for page in all_pages(collection, problems=problems, facts=facts, changes=changes):
+    for page in all_pages(collection, dated=dated, problems=problems, facts=facts, changes=changes):
         if page.template not in _UNLISTED:
             listed.append(page.url)
         yield renderer.render(page)
     yield from asset_files(templates)
+    yield from list_files(collection)
+    yield from preview_files(collection)
     yield from graph_files(collection)
     yield from _looked_up(collection)
+    yield from timeline_files(collection, dated)
     yield from feed_files(collection, site=site, pages=listed, changes=changes)
 
 

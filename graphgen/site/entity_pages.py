@@ -11,12 +11,15 @@ from typing import Final
 from graphgen.model import Alias, Coordinates, Entity, Page, Status
 from graphgen.site.by_source import Matrix, by_month, by_predicate
 from graphgen.site.collection import Collection
+from graphgen.site.dated import Timeline
 from graphgen.site.figure_tables import figures_near
 from graphgen.site.graph_view import NEIGHBOURS_DRAWN, neighbourhood_figure
 from graphgen.site.identity import JoinedName, joined_names
 from graphgen.site.quotes import article_ref
 from graphgen.site.story_views import FigureTable
+from graphgen.site.strip import Strip, strip
 from graphgen.site.ties import neighbour_rows, tie_groups, weak_ties
+from graphgen.site.timeline import DatedRow, dated_rows_of
 from graphgen.site.views import (
     KIND_NAMES,
     ArticleRef,
@@ -99,6 +102,11 @@ class EntityView:
     """Of ArticleRef, newest first."""
     identity: Identity
     community: str
+    strip: Strip | None
+    dated: tuple[DatedRow, ...]
+    """Statements whose sentence names the time, in order of time; the best supported ones."""
+    dated_count: int
+    """Number of dated statements on it, by sentence or article."""
 
     @property
     def statuses(self) -> list[Status]:
@@ -113,22 +121,23 @@ class EntityView:
         return [tie.standpoint.status for tie in ties] + others
 
 
-def entity_pages(collection: Collection) -> Iterator[Page]:
+def entity_pages(collection: Collection, timeline: Timeline) -> Iterator[Page]:
     """Yield a page for every entity, in the order of the graph."""
     for entity in collection.graph.entities:
         yield Page(
             url=entity_url(entity.kind, entity.id),
             template="entity.html",
-            context={"entity": entity_view(collection, entity)},
+            context={"entity": entity_view(collection, entity, timeline)},
         )
 
 
-def entity_view(collection: Collection, entity: Entity) -> EntityView:
+def entity_view(collection: Collection, entity: Entity, timeline: Timeline) -> EntityView:
     """Decide what the page of one entity shows."""
     article_ids = collection.articles_of(entity)
     articles = tuple(article_ref(collection, each) for each in collection.newest_first(article_ids))
     dates = [article.published for article in articles if article.published]
     neighbours, count = neighbour_rows(collection, entity.id, limit=NEIGHBOURS_DRAWN)
+    dated = timeline.of.get(entity.id, ())
     figures, figures_hidden = figures_near(collection, entity.id)
     community = collection.communities.get(collection.standings[entity.id].community)
     return EntityView(
@@ -151,6 +160,9 @@ def entity_view(collection: Collection, entity: Entity) -> EntityView:
         articles=_fold(articles, ARTICLES_OPEN, ARTICLES_FOLDED),
         identity=_identity(collection, entity),
         community=community.name if community and count else "",
+        strip=strip(dated),
+        dated=dated_rows_of(collection, dated),
+        dated_count=len(dated),
     )
 
 

@@ -11,6 +11,7 @@ from graphgen.site.article_pages import article_pages
 from graphgen.site.changes_page import changes_page
 from graphgen.site.collection import Collection
 from graphgen.site.connect_data import connect_page
+from graphgen.site.dated import Timeline
 from graphgen.site.entity_pages import entity_pages
 from graphgen.site.forward_pages import forward_pages
 from graphgen.site.list_pages import list_pages
@@ -18,11 +19,13 @@ from graphgen.site.review_page import review_page
 from graphgen.site.search import search_page
 from graphgen.site.single_pages import about_page, front_page, graph_page, not_found_page
 from graphgen.site.story_pages import story_pages
+from graphgen.site.timeline import timeline_pages
 
 
 def all_pages(
     collection: Collection,
     *,
+    dated: Timeline,
     problems: Sequence[Problem],
     facts: BuildFacts,
     changes: Changes | None,
@@ -31,7 +34,7 @@ def all_pages(
     yield front_page(collection)
     yield graph_page(collection)
     yield from list_pages(collection)
-    yield from entity_pages(collection)
+    yield from entity_pages(collection, dated)
     yield from forward_pages(collection)
     yield from article_pages(collection)
     yield from story_pages(collection)
@@ -39,5 +42,6 @@ def all_pages(
     yield changes_page(collection, changes)
     yield search_page(collection)
     yield connect_page(collection)
+    yield from timeline_pages(collection, dated)
     yield about_page(collection, problems, facts)
     yield not_found_page()
