@@ -42,7 +42,7 @@ def join_across(units: Sequence[Unit], places: Mapping[int, Place], verdicts: Ve
     _keep_apart(units, nodes, clusters)
     misses: list[tuple[int, int, str, float]] = []
     links = [*_stated_in_articles(units, nodes), *_short_forms(units, nodes)]
-    links += [*same_letters(units, nodes), *_same_keys(nodes)]
+    links += [*same_letters(units, nodes), *_same_keys(nodes), *_same_spots(nodes)]
     links += variants(nodes, shared)
     for link in sorted(links, key=lambda link: (-link.score, link.weak, link.strong, link.rule)):
         _apply(link, nodes, clusters, reasons, misses)
@@ -115,6 +115,19 @@ def _same_keys(nodes: Sequence[Node]) -> Iterator[Variant]:
         for one, other in combinations(alike, 2):
             if nodes[one].place == nodes[other].place or not nodes[one].place:
                 yield Variant(other, one, "same name", 0.99)
+
+
+def _same_spots(nodes: Sequence[Node]) -> Iterator[Variant]:
+    """Places that the gazetteer knows by several names."""
+    by_spot: dict[int, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        if node.place and node.place.geoname:
+            by_spot[node.place.geoname].append(number)
+    for _, alike in sorted(by_spot.items()):
+        for one, other in combinations(alike, 2):
+            weak, strong = sorted((one, other), key=lambda at: (nodes[at].mentions, -at))
+            if nodes[one].key != nodes[other].key:
+                yield Variant(weak, strong, "other name of the place", 0.9)
 
 
 def _shared_names(nodes: Sequence[Node]) -> SharedNames:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -185,8 +185,20 @@ def _short_form_links(groups: Sequence[Group], bodies: Sequence[int]) -> Iterato
 def _best_short_forms(
     groups: Sequence[Group], at: int, scored: Sequence[tuple[float, int]]
 ) -> Iterator[Link]:
-    """The likeliest longer name; less sure where several fit or the short form came first."""
+    """The likeliest longer name; less sure where several fit or the short form came first.
+
+    Of several that begin with the short form, the one named last before it is meant.
+    """
     if not scored:
+        return
+    stem = groups[at].key + " "
+    begin = [one for score, one in scored if score >= 0.5 and groups[one].key.startswith(stem)]
+    if len(begin) > 1 and not _is_one_longer(groups, begin):
+        before = [one for one in begin if groups[one].first < groups[at].first]
+        if before:
+            first = groups[at].first
+            yield Link(at, max(before, key=lambda one: _last_before(groups[one], first)),
+                       "nearest short form", 0.6)  # fmt: skip
         return
     best = max(score for score, _ in scored)
     if len(scored) == 1 and groups[at].key in generic_words():
@@ -199,6 +211,17 @@ def _best_short_forms(
         if len(fitting) > 1:
             score -= 0.2
         yield Link(at, one, "short form", score)
+
+
+def _is_one_longer(groups: Sequence[Group], names: Sequence[int]) -> bool:
+    """Whether each is the beginning of the next: "Karst Group", "Karst Group International"."""
+    keys = sorted((groups[one].key for one in names), key=len)
+    return all(longer.startswith(shorter + " ") for shorter, longer in pairwise(keys))
+
+
+def _last_before(group: Group, offset: int) -> int:
+    """Where the group is named last before an offset."""
+    return max(one.mention.start for one in group.mentions if one.mention.start < offset)
 
 
 def _word_order_links(groups: Sequence[Group], named: Sequence[int]) -> Iterator[Link]:

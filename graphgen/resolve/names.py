@@ -21,6 +21,7 @@ KIND_OF_LABEL: Final[dict[Label, Kind]] = {
     "FAC": "location",
 }
 _SHORTENED: Final = {"st": "saint", "mt": "mount", "ft": "fort"}
+_AMERICAN: Final = {"centre": "center", "harbour": "harbor", "theatre": "theater"}
 
 
 @lru_cache(maxsize=65536)
@@ -59,5 +60,5 @@ def place_key(name: str) -> str:
         return fold(country.name)
     last = name.split()[-1]
     key = without_generic(name) if last.islower() else fold(name).removeprefix("the ")
-    words = key.split()
+    words = [_AMERICAN.get(word, word) for word in key.split()]
     return " ".join([_SHORTENED.get(words[0], words[0]), *words[1:]]) if words else key

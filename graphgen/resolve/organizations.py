@@ -16,7 +16,7 @@ from graphgen.resolve.word_lists import (
     world_bodies,
 )
 
-_SPELLINGS: Final = {
+SPELLINGS: Final = {
     "organisation": "organization",
     "organisations": "organizations",
     "defence": "defense",
@@ -51,7 +51,7 @@ def organization_key(name: str) -> str:
         words = words[:-1]
     if len(words) > 1 and words[-1] in STOP_WORDS:
         words = words[:-1]
-    spelled = " ".join(_SPELLINGS.get(word, word) for word in words if word != "and")
+    spelled = " ".join(SPELLINGS.get(word, word) for word in words if word != "and")
     return bodies().get(" ".join(words), bodies().get(spelled, spelled)).replace(" and ", " ")
 
 
@@ -157,7 +157,7 @@ def short_form_score(short: str, full: str) -> float:
     if many[-len(few) :] == few:
         rest = many[: -len(few)]
         country = _without_country(rest)
-        if country[1] and not country[0]:
+        if (country[1] and not country[0]) or " ".join(rest) in world_bodies():
             return 0.9
         return 0.45 if few[-1] in sort_words() | public_words() else 0.3
     return 0.0

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from rapidfuzz.distance import Levenshtein
+
 from graphgen.resolve.folding import fold
 from graphgen.resolve.transliteration import sound_of
 from graphgen.resolve.word_lists import (
@@ -134,12 +136,20 @@ def compare_persons(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
             return given
     if len(left) == len(right) and left[-1] == right[-1]:
         return _compare_given(left[:-1], right[:-1])
-    if _sounds(left) == _sounds(right):
+    if _sounds(left) == _sounds(right) or _is_misspelt(left, right):
         return "spelling"
     if left[-1] == right[-1] or left[-1] in right[1:]:
         given = _compare_part(left[0], right[0])
         return "clash" if given == "clash" else "other"
     return "other"
+
+
+def _is_misspelt(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether given names are the same and long surnames differ in one letter, not the first."""
+    one, other = left[-1], right[-1]
+    if left[:-1] != right[:-1] or len(left[0]) < 3 or one[0] != other[0]:
+        return False
+    return min(len(one), len(other)) >= 8 and Levenshtein.distance(one, other, score_cutoff=1) == 1
 
 
 def given_names_clash(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -67,11 +67,12 @@ def _persons(nodes: Sequence[Node]) -> Iterator[Variant]:
 
 
 def _person_keys(parts: tuple[str, ...]) -> Iterator[str]:
-    """Blocking keys: surname's sound and first letter, first and last given, all run together."""
+    """Blocking keys: surname's sound and first letter, first and last given, all together."""
     sound = sound_of(parts[-1])
     yield f"s {sound} {sound_of(parts[0])[:1]}"
     yield f"f {parts[0]} {sound_of(parts[1])}"
     yield f"e {parts[-2]} {sound}"
+    yield f"g {parts[0]} {parts[-1][:4]}"
     yield "j " + "".join(parts)
 
 

@@ -31,13 +31,13 @@ def attach_weak(
     owner: dict[int, list[int]] = defaultdict(list)
     for number, node in enumerate(nodes):
         owner[clusters.find(number)].extend(node.units)
-    bearers = _bearers(units, nodes, clusters)
+    bearers, others = _bearers(units, nodes, clusters), _other_bearers(nodes, clusters)
     by_name = _by_name(nodes)
     loose: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         if unit.is_full:
             continue
-        best, score = _fitting_bearer(unit, bearers, nodes, clusters, shared)
+        best, score = _fitting_bearer(unit, bearers, others, nodes, clusters, shared)
         if best is None and unit.kind == "actor":
             best, score = _misread_bearer(unit, by_name, nodes, clusters)
         if best is not None and _parted(unit, best, nodes, clusters, verdicts):
@@ -113,9 +113,20 @@ def _bearers(
     return found
 
 
+def _other_bearers(nodes: Sequence[Node], clusters: Clusters) -> dict[str, set[int]]:
+    """Part of a name → clusters of people who bear it, but not as the last part."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, node in enumerate(nodes):
+        for parts in node.persons if node.kind == "actor" else ():
+            for part in parts[:-1]:
+                found[part].add(clusters.find(number))
+    return found
+
+
 def _fitting_bearer(
     unit: Unit,
     bearers: Mapping[tuple[Kind, str], Counter[int]],
+    others: Mapping[str, set[int]],
     nodes: Sequence[Node],
     clusters: Clusters,
     shared: SharedNames,
@@ -134,8 +145,10 @@ def _fitting_bearer(
     context, _, negative = ranked[0]
     rival = ranked[1][0] if len(ranked) > 1 else 0.0
     base = 0.55 if unit.kind == "actor" else 0.65
-    alone = _alone(ranked[0][1], context) if len(ranked) == 1 else 0.0
+    namesakes = others.get(unit.key, set()) - {-negative} if unit.kind == "actor" else set()
+    alone = _alone(ranked[0][1], context) if len(ranked) == 1 and not namesakes else 0.0
     score = base + alone + 0.25 * context - (0.3 * rival if len(ranked) > 1 else 0.0)
+    score -= 0.15 if namesakes else 0.0
     return -negative, round(score, 3)
 
 
