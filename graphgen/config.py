@@ -68,7 +68,10 @@ class ExtractConfig:
     """``[extract]``: what is taken from the articles."""
 
     extractor: str = _option(
-        "news", "Name of the extractor; `news` comes with graphgen.", check=_not_empty
+        "news",
+        "What finds names and statements: `news` comes with graphgen; `spacy:MODEL`, "
+        "`gliner:MODEL`, `openai:URL#MODEL`, or one that another package adds.",
+        check=_not_empty,
     )
     min_mention_score: float = _option(
         0.5, "Names that the model is less sure of are left out, 0 to 1.", check=_fraction
@@ -160,6 +163,12 @@ class BuildFacts:
     input_digest: str
     built: str
     """ISO time from SOURCE_DATE_EPOCH, else empty."""
+    unread: tuple[tuple[str, int], ...] = ()
+    """(language, articles in it) where the extractor does not handle the language; sorted."""
+    unanswered: int = 0
+    """Articles for which the extractor gave nothing that could be read."""
+    dropped: int = 0
+    """Names and statements that the extractor gave and that no text holds."""
 
 
 @dataclass(frozen=True, slots=True)

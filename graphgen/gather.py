@@ -84,7 +84,8 @@ def extract_missing(
     )
     for (article_id, key), extraction in zip(missing, found, strict=True):
         packed = pack_extraction(extraction, key=key)
-        cache.put("extractions", key, packed)
+        if extraction.skipped != "answer":  # the next build asks again
+            cache.put("extractions", key, packed)
         store.add_extraction(article_id, packed)
 
 

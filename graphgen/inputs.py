@@ -13,6 +13,7 @@ from typing import Final
 
 from graphgen.config import Config
 from graphgen.errors import ReadError
+from graphgen.extract import extractor_version
 from graphgen.read import SUFFIXES
 from graphgen.read.source import FoundFile, list_files, load
 from graphgen.surroundings import template_folders
@@ -38,6 +39,10 @@ def site_key(config: Config) -> str:
 def _parts(config: Config) -> Iterator[bytes]:
     yield _text(_settings(config), sys.version, os.environ.get("SOURCE_DATE_EPOCH"))
     yield _text(*sorted(_installed()))
+    settings = config.extract
+    yield _text(
+        extractor_version(name=settings.extractor, min_mention_score=settings.min_mention_score)
+    )
     yield from _files(_PACKAGE)
     for folder in template_folders(config.templates):
         yield from _files(folder)

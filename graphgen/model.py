@@ -242,6 +242,11 @@ class Extraction:
     """Numbers of the blocks of kind title, heading or caption, sorted."""
     name_pairs: tuple[NamePair, ...] = ()
     """Ordered by first, then second."""
+    skipped: Literal["", "language", "answer"] = ""
+    """Why no extractor read the article: none handles its language, or none of its answers could
+    be read. Then the mentions are names known from elsewhere. Empty where one did."""
+    dropped: int = 0
+    """Names and statements that an extractor gave and that the text does not hold."""
 
 
 # --- resolve ------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ from graphgen.model import (
     TimeExpression,
 )
 
-FORMAT: Final = b"gg1"
+FORMAT: Final = b"gg2"
 """Changes whenever a record is packed in another way."""
 
 _CHECK: Final = 12
@@ -74,6 +74,8 @@ def pack_extraction(extraction: Extraction, *, key: str) -> bytes:
             ],
             extraction.headline_blocks,
             [[pair.first, pair.second, pair.how] for pair in extraction.name_pairs],
+            extraction.skipped,
+            extraction.dropped,
         ],
         key=key,
     )  # fmt: skip
@@ -81,7 +83,9 @@ def pack_extraction(extraction: Extraction, *, key: str) -> bytes:
 
 def unpack_extraction(packed: bytes, *, article: str) -> Extraction:
     """Return the extraction for an article of this id; `is_sound` must hold for the bytes."""
-    sentences, mention_rows, relations, figures, times, headlines, pairs = _opened(packed)
+    (
+        sentences, mention_rows, relations, figures, times, headlines, pairs, skipped, dropped,
+    ) = _opened(packed)  # fmt: skip
     mentions = tuple(Mention(article, *row) for row in mention_rows)
 
     def named(packed_mention: Any) -> Mention:
@@ -109,6 +113,8 @@ def unpack_extraction(packed: bytes, *, article: str) -> Extraction:
         ),
         tuple(headlines),
         tuple(NamePair(*row) for row in pairs),
+        skipped,
+        dropped,
     )  # fmt: skip
 
 

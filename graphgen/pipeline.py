@@ -45,4 +45,5 @@ def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch)
         seconds=watch.seconds(),
         output=config.output,
         report=report,
+        facts=findings.facts,
     )

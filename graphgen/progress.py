@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol, TypeVar
 
+from graphgen.config import BuildFacts
 from graphgen.model import KINDS, MENTIONED_WITH, Kind, KnowledgeGraph, Problem
 from graphgen.write import WriteReport
 
@@ -89,6 +90,12 @@ class BuildSummary:
     """Wall-clock seconds by stage."""
     output: Path
     report: WriteReport
+    unread: tuple[tuple[str, int], ...] = ()
+    """(language, articles in it) where the extractor does not handle the language."""
+    unanswered: int = 0
+    """Articles for which the extractor gave nothing that could be read."""
+    dropped: int = 0
+    """Names and statements that the extractor gave and that no text holds."""
 
 
 def summarize(
@@ -99,6 +106,7 @@ def summarize(
     seconds: tuple[tuple[str, float], ...],
     output: Path,
     report: WriteReport,
+    facts: BuildFacts,
 ) -> BuildSummary:
     """Count what a graph holds."""
     ties = sum(relation.predicate == MENTIONED_WITH for relation in graph.relations)
@@ -114,4 +122,7 @@ def summarize(
         seconds=seconds,
         output=output,
         report=report,
+        unread=facts.unread,
+        unanswered=facts.unanswered,
+        dropped=facts.dropped,
     )

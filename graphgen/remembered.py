@@ -42,4 +42,7 @@ def _summary(told: dict[str, Any]) -> BuildSummary:
         seconds=(),
         output=Path(told["output"]),
         report=replace(report, unchanged=report.files, removed=0),
+        unread=tuple((language, count) for language, count in told["unread"]),
+        unanswered=told["unanswered"],
+        dropped=told["dropped"],
     )

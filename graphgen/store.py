@@ -50,8 +50,9 @@ class DiskStore:
         self._ids = None
 
     def add_extraction(self, article_id: str, packed: bytes) -> None:
-        """Take what was found in an article."""
+        """Take what was found in an article, in place of what was taken before."""
         self._add("extractions", article_id, packed)
+        self._extraction.cache_clear()
 
     def ids(self) -> tuple[str, ...]:
         """All article ids, sorted."""
@@ -78,7 +79,7 @@ class DiskStore:
 
     def _add(self, table: str, article_id: str, packed: bytes) -> None:
         try:
-            query = f"INSERT INTO {table} (id, packed) VALUES (?, ?)"
+            query = f"REPLACE INTO {table} (id, packed) VALUES (?, ?)"
             self._file.execute(query, (article_id, packed))
         except sqlite3.OperationalError as error:
             raise OutputError.one(

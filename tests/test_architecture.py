@@ -41,6 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "spelling": set(),
     "plain_text": {"model"},
     "privacy": GROUND | {"plain_text", "spelling"},
+    "elsewhere": GROUND | {"extract", "resolve", "packing", "store"},
     "redact": GROUND | {"gather", "history", "last_build", "read", "resolve", "spelling", "store"},
     "last_build": GROUND | {"history", "resolve", "store", "write"},
     "findings": GROUND

@@ -18,6 +18,9 @@ def say_json_summary(summary: BuildSummary, *, exit_code: int) -> None:
         "entities": dict(summary.entities),
         "relations": summary.relations,
         "ties": summary.ties,
+        "unread": dict(summary.unread),
+        "unanswered": summary.unanswered,
+        "dropped": summary.dropped,
     }
     _say(
         exit_code,

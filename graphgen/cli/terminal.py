@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TextIO
@@ -115,6 +115,8 @@ def say_summary(summary: BuildSummary) -> None:
         f"{counted(summary.relations, 'relation', 'relations')} stated, "
         f"{counted(summary.ties, 'pair', 'pairs')} only named together"
     )
+    for line in reach_lines(summary):
+        say(line)
     say(problem_count(summary.problems))
     say(", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in summary.seconds))
     report = summary.report
@@ -123,6 +125,19 @@ def say_summary(summary: BuildSummary) -> None:
         f"{report.removed} removed, {report.foreign} of yours kept"
     )
     say(f"Open {shown(summary.output / 'index.html')}")
+
+
+def reach_lines(summary: BuildSummary) -> Iterator[str]:
+    """What the extractor did not read, and what it gave that no text holds, if there is any."""
+    if summary.unread:
+        languages = ", ".join(f"{language} {count}" for language, count in summary.unread)
+        total = counted(sum(count for _, count in summary.unread), "article", "articles")
+        yield f"{total} not read for their language ({languages}), linked by known names only"
+    if summary.unanswered:
+        yield f"{counted(summary.unanswered, 'article', 'articles')} without a readable answer"
+    if summary.dropped:
+        things = counted(summary.dropped, "name or statement", "names or statements")
+        yield f"{things} dropped, as the text does not hold what the extractor gave"
 
 
 def shown(path: Path) -> str:

@@ -17,6 +17,9 @@ def build_row(graph: KnowledgeGraph, problems: Sequence[Problem], facts: BuildFa
         "extractor_version": facts.extractor_version,
         "input_digest": facts.input_digest,
         "counts": _counts(graph),
+        "unread": dict(facts.unread),
+        "unanswered": facts.unanswered,
+        "dropped": facts.dropped,
         "problems": [_problem_row(problem) for problem in problems],
     }
     if facts.built:

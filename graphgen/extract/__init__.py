@@ -7,6 +7,7 @@ build whose articles are all known.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
 from graphgen.errors import ConfigError
@@ -18,24 +19,43 @@ from graphgen.model import Article, Extraction
 __all__ = ["Extractor", "extract_all", "extraction_key", "extractor_version", "load_extractor"]
 
 _NEWS: Final = "news"
+_NEWS_LANGUAGES: Final = ("en", "und")
+ENTRY_POINTS: Final = "graphgen.extractors"
+"""Group of the entry points; each names a function or class that gives an Extractor."""
 
 
 def extractor_version(*, name: str = _NEWS, min_mention_score: float = 0.5) -> str:
-    """Return the version of an extractor without loading it; raises as `load_extractor` does."""
-    _check_name(name)
-    return news_version(shipped_model_version(), min_mention_score=min_mention_score)
+    """Return the version of an extractor without loading its model; raises as `load_extractor`."""
+    if name == _NEWS:
+        return news_version(shipped_model_version(), min_mention_score=min_mention_score)
+    if _is_other(name):
+        from graphgen.extract.others import other_version
+
+        return other_version(name, min_mention_score=min_mention_score)
+    return f"{name}+{_of_another_package(name).version}"
 
 
 def load_extractor(*, name: str = _NEWS, min_mention_score: float = 0.5) -> Extractor:
-    """Return an extractor by name.
+    """Return an extractor by name: "news", "spacy:…", "gliner:…", "openai:…", or an entry point's.
 
-    Raises ConfigError for an unknown name, ModelError where the weights cannot be read.
+    It leaves articles alone whose language it does not handle. Raises ConfigError for an unknown
+    name, ModelError where the model cannot be loaded.
     """
-    from graphgen.extract.extractor import NewsExtractor
-    from graphgen.extract.news_model import load_shipped_model
+    from graphgen.extract.foreign import ByLanguage
 
-    _check_name(name)
-    return NewsExtractor(model=load_shipped_model(), min_mention_score=min_mention_score)
+    if name == _NEWS:
+        from graphgen.extract.extractor import NewsExtractor
+        from graphgen.extract.news_model import load_shipped_model
+
+        news = NewsExtractor(model=load_shipped_model(), min_mention_score=min_mention_score)
+        return ByLanguage(news, languages=_NEWS_LANGUAGES)
+    if _is_other(name):
+        from graphgen.extract.others import load_other, other_languages
+
+        other = load_other(name, min_mention_score=min_mention_score)
+        return ByLanguage(other, languages=other_languages(name))
+    theirs = _of_another_package(name)
+    return ByLanguage(theirs, languages=getattr(theirs, "languages", ()))
 
 
 def extract_all(
@@ -69,10 +89,33 @@ class LoadByName:
         return load_extractor(name=self.name, min_mention_score=self.min_mention_score)
 
 
-def _check_name(name: str) -> None:
-    if name != _NEWS:
+def _is_other(name: str) -> bool:
+    from graphgen.extract.others import FAMILIES
+
+    return name.partition(":")[0] in FAMILIES and ":" in name
+
+
+def _of_another_package(name: str) -> Extractor:
+    """The extractor that an installed package offers under a name."""
+    offered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name not in offered:
+        others = "".join(f', "{other}"' for other in sorted(offered))
         raise ConfigError.one(
             path="graphgen.toml",
             message=f'There is no extractor named "{name}".',
-            hint=f'Set extractor = "{_NEWS}" under [extract].',
+            hint=f'Set extractor under [extract] to "{_NEWS}"{others}, "spacy:MODEL", '
+            '"gliner:MODEL" or "openai:URL#MODEL".',
         )
+    return _made(offered[name])
+
+
+def _made(point: EntryPoint) -> Extractor:
+    try:
+        extractor: Extractor = point.load()()
+    except (ImportError, AttributeError, TypeError) as error:
+        raise ConfigError.one(
+            path="graphgen.toml",
+            message=f'The extractor "{point.name}" of {point.value} cannot be loaded: {error}.',
+            hint="Install its package again, or ask its author.",
+        ) from None
+    return extractor

@@ -56,20 +56,40 @@ class NewsExtractor:
         kept = keep_known(named, min_score=self._min_score)
         sentences = keep_whole(rough, [Span(m.start, m.end) for m in kept])
         placed = {m.start: replace(m, sentence=sentence_at(sentences, m.start)) for m in kept}
-        mentions = tuple(placed[start] for start in sorted(placed))
-        relations = merged(
-            [*_placed(claimed, placed, sentences), *find_relations(article, sentences, mentions)]
-        )
-        return Extraction(
-            article=article.id,
-            sentences=sentences,
-            mentions=mentions,
-            relations=tuple(with_speakers(article, sentences, mentions, relations)),
-            figures=find_figures(article, sentences),
-            times=find_times(article, sentences),
-            headline_blocks=article.headline_blocks,
-            name_pairs=find_name_pairs(article.text, mentions),
-        )
+        mentions = [placed[start] for start in sorted(placed)]
+        claims = list(_placed(claimed, placed, sentences))
+        return assembled(article, sentences, mentions, claims)
+
+
+def assembled(
+    article: Article,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    claims: Iterable[RelationMention],
+    *,
+    english: bool = True,
+    dropped: int = 0,
+) -> Extraction:
+    """Return the extraction of an article whose names, in order, and claimed relations are known.
+
+    What rules find is added, which know English only.
+    """
+    relations = merged(
+        [*claims, *(find_relations(article, sentences, mentions) if english else ())]
+    )
+    return Extraction(
+        article=article.id,
+        sentences=tuple(sentences),
+        mentions=tuple(mentions),
+        relations=tuple(
+            with_speakers(article, sentences, mentions, relations) if english else relations
+        ),
+        figures=find_figures(article, sentences) if english else (),
+        times=find_times(article, sentences) if english else (),
+        headline_blocks=article.headline_blocks,
+        name_pairs=find_name_pairs(article.text, mentions),
+        dropped=dropped,
+    )
 
 
 def merged(relations: Iterable[RelationMention]) -> list[RelationMention]:

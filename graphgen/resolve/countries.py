@@ -47,7 +47,12 @@ def countries() -> tuple[Country, ...]:
 
 
 def country_named(name: str) -> Country | None:
-    """The country or area that goes by ``name`` in any of its forms, or None."""
+    """The country or area that goes by ``name`` in any of its forms, in any language, or None."""
+    return country_in_english(name) or _by_other_name().get(fold(name))
+
+
+def country_in_english(name: str) -> Country | None:
+    """The country or area that English-language news calls ``name``, or None."""
     key = fold(name).removeprefix("the ")
     return _by_name().get(key)
 
@@ -76,6 +81,16 @@ def _by_name() -> Mapping[str, Country]:
         for name in (country.name, *country.also):
             named.setdefault(fold(name).removeprefix("the "), country)
     return MappingProxyType(named)
+
+
+@lru_cache(maxsize=1)
+def _by_other_name() -> Mapping[str, Country]:
+    """Folded names in other languages, which ``training/country_names.py`` lists."""
+    text = (_RESOURCES / "country_names.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return MappingProxyType(
+        {fold(name): _by_code()[code] for code, *names in rows for name in names}
+    )
 
 
 @lru_cache(maxsize=1)
