@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from graphgen.model import KINDS, Article, ArticleCard, Derivation, Evidence, Page, Relation
+from graphgen.site.article_figures import ArticleFigure, article_figures
 from graphgen.site.collection import Collection
 from graphgen.site.figure_tables import story_ref
 from graphgen.site.prose import prose_groups
@@ -26,6 +28,8 @@ from graphgen.vocabulary import predicates
 
 STATEMENTS_SHOWN: Final = 200
 RELATED_SHOWN: Final = 12
+ROWS_SPANNED: Final = 6
+"""Most rows over which the notes on a paragraph may run, where those below have none."""
 
 _DERIVATION_WORDS: Final = {
     "copy": ("a copy of", "copied in"),
@@ -43,6 +47,16 @@ class NamedEntities:
     title: str
     entities: tuple[tuple[EntityRef, int], ...]
     """With the number of mentions, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedGroup:
+    """A paragraph, or a list or quotation, with what its sentences state."""
+
+    group: ProseGroup
+    notes: tuple[Statement, ...]
+    rows: int
+    """Over how many paragraphs the notes may run: 1, and those below that have no notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +80,12 @@ class ArticleView:
     original: str
     """Original address, made safe; or empty."""
     words: int
-    groups: tuple[ProseGroup, ...]
+    groups: tuple[NotedGroup, ...]
     statements: tuple[Statement, ...]
+    """Those that stand as notes beside the text."""
     statements_hidden: int
+    figures: tuple[ArticleFigure, ...]
+    figures_hidden: int
     named: tuple[NamedEntities, ...]
     related: tuple[RelatedArticle, ...]
     stories: tuple[StoryRef, ...]
@@ -90,6 +107,7 @@ def article_view(collection: Collection, card: ArticleCard) -> ArticleView:
     article = collection.article(card.id)
     headline, groups = _headline_apart(article, _groups(collection, article))
     statements = _statements(collection, card.id)
+    figures, figures_hidden = article_figures(collection, card.id)
     return ArticleView(
         ref=article_ref(collection, card),
         headline=headline,
@@ -97,13 +115,40 @@ def article_view(collection: Collection, card: ArticleCard) -> ArticleView:
         published_how=card.published_how,
         original=safe_href(card.url),
         words=card.words,
-        groups=groups,
+        groups=noted(groups, statements[:STATEMENTS_SHOWN]),
         statements=tuple(statements[:STATEMENTS_SHOWN]),
         statements_hidden=max(0, len(statements) - STATEMENTS_SHOWN),
+        figures=figures,
+        figures_hidden=figures_hidden,
         named=_named(collection, card.id),
         related=_related(collection, card.id),
         stories=tuple(story_ref(each) for each in collection.stories_of.get(card.id, ())),
         path=card.path,
+    )
+
+
+def noted(groups: Sequence[ProseGroup], statements: Sequence[Statement]) -> tuple[NotedGroup, ...]:
+    """Lay statements to the groups in which their sentences begin."""
+    by_sentence: dict[int, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_sentence[statement.sentence].append(statement)
+    notes = [
+        [
+            statement
+            for block in group.blocks
+            for run in block.runs
+            if run.anchor
+            for statement in by_sentence.get(run.number, ())
+        ]
+        for group in groups
+    ]
+    rows = [
+        1 + sum(1 for _ in takewhile(lambda each: not each, notes[at + 1 : at + ROWS_SPANNED]))
+        for at in range(len(groups))
+    ]
+    return tuple(
+        NotedGroup(group, tuple(own), spanned)
+        for group, own, spanned in zip(groups, notes, rows, strict=True)
     )
 
 

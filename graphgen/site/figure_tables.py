@@ -31,17 +31,26 @@ def figure_table(collection: Collection, placed: PlacedCard) -> FigureTable:
     for report in card.reports:
         by_article.setdefault(report.article, []).append(report.figure)
     shown = list(by_article.items())[:ROWS_SHOWN]
-    anchor = f"figure-{placed.number + 1}"
     return FigureTable(
-        anchor=anchor,
-        title=_title(card),
+        anchor=_anchor(placed),
+        title=figure_title(card),
         verdict=card.verdict,
         rows=tuple(_row(collection, article_id, figures) for article_id, figures in shown),
         hidden=len(by_article) - len(shown),
         entities=tuple(collection.ref(each) for each in card.entities),
         story=story_ref(story),
-        address=f"{story_url(story.id)}#{anchor if is_shown(placed) else 'figures'}",
+        address=figure_address(placed),
     )
+
+
+def figure_address(placed: PlacedCard) -> str:
+    """Where a card stands on the page of its story, or the figures begin where it has no room."""
+    anchor = _anchor(placed) if is_shown(placed) else "figures"
+    return f"{story_url(placed.story.id)}#{anchor}"
+
+
+def _anchor(placed: PlacedCard) -> str:
+    return f"figure-{placed.number + 1}"
 
 
 def cards_of_story(story: Story) -> tuple[PlacedCard, ...]:
@@ -67,7 +76,7 @@ def figures_near(collection: Collection, entity_id: str) -> tuple[tuple[FigureTa
     return shown, len(cards) - len(shown)
 
 
-def _title(card: FigureCard) -> str:
+def figure_title(card: FigureCard) -> str:
     """What is counted, with the unit where that says more: "ships", "north of the town, in km"."""
     if not card.unit or card.unit == "person":
         return card.counted or card.unit or "number"

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from graphgen.model import KINDS, ArticleCard, Entity, Kind, Page
 from graphgen.site.collection import Collection, entity_ref, newest_first
-from graphgen.site.paging import paged
+from graphgen.site.paging import data_folder, paged
 from graphgen.site.quotes import article_ref
 from graphgen.site.views import KIND_NAMES, EntityRow, SourceRow
-from graphgen.urls import kind_url
+from graphgen.urls import KIND_FOLDERS, kind_url
 
 ARTICLES_URL = "articles/index.html"
 SOURCES_URL = "sources/index.html"
@@ -41,10 +41,16 @@ def alphabetical(name: str) -> str:
     return "".join(char for char in letters if not unicodedata.combining(char))
 
 
-def _kind_pages(collection: Collection, kind: Kind) -> Iterator[Page]:
+def entities_by_name(collection: Collection, kind: Kind) -> list[Entity]:
+    """All entities of a kind in the order of their list."""
     of_kind = [entity for entity in collection.graph.entities if entity.kind == kind]
-    of_kind.sort(key=lambda entity: (alphabetical(entity.name), entity.id))
-    for address, paging, entities in paged(of_kind, first=kind_url(kind)):
+    return sorted(of_kind, key=lambda entity: (alphabetical(entity.name), entity.id))
+
+
+def _kind_pages(collection: Collection, kind: Kind) -> Iterator[Page]:
+    of_kind = entities_by_name(collection, kind)
+    data = data_folder(KIND_FOLDERS[kind], len(of_kind))
+    for address, paging, entities in paged(of_kind, first=kind_url(kind), data=data):
         rows = tuple(entity_row(collection, entity) for entity in entities)
         context = {"kind": kind, "title": KIND_NAMES[kind][1], "rows": rows, "paging": paging}
         yield Page(address, "kind.html", context)
@@ -52,7 +58,8 @@ def _kind_pages(collection: Collection, kind: Kind) -> Iterator[Page]:
 
 def _article_pages(collection: Collection) -> Iterator[Page]:
     cards = newest_first(collection.graph.cards)
-    for address, paging, shown in paged(cards, first=ARTICLES_URL):
+    data = data_folder("articles", len(cards))
+    for address, paging, shown in paged(cards, first=ARTICLES_URL, data=data):
         articles = tuple(article_ref(collection, card) for card in shown)
         yield Page(address, "articles.html", {"articles": articles, "paging": paging})
 
@@ -69,7 +76,9 @@ def source_rows(collection: Collection) -> tuple[SourceRow, ...]:
 
 
 def _source_pages(collection: Collection) -> Iterator[Page]:
-    for address, paging, rows in paged(source_rows(collection), first=SOURCES_URL):
+    sources = source_rows(collection)
+    data = data_folder("sources", len(sources))
+    for address, paging, rows in paged(sources, first=SOURCES_URL, data=data):
         yield Page(address, "sources.html", {"rows": rows, "paging": paging})
     cards = _cards_by_source(collection.graph.cards)
     for name, ref in collection.sources.items():

@@ -24,6 +24,15 @@ _MONTHS: Final = (
     "October", "November", "December",
 )  # fmt: skip
 
+SCRIPT_SUBTAG: Final = 4
+"""Letters of the part of a language tag that names a script, as in "az-Arab" (RFC 5646)."""
+_RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
+    ("adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa")
+)
+_RIGHT_TO_LEFT_LANGUAGES: Final = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
+)
+
 CONTENT_POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -55,6 +64,7 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters.update(link=self._links.link, day=day, number=number, count=count)
+        self._environment.filters["direction"] = direction
         self._environment.globals.update(site=site, facts=facts, content_policy=CONTENT_POLICY)
         self._words_kept = False
 
@@ -81,6 +91,15 @@ def _site_error(page: Page, error: TemplateError) -> SiteError:
         message=f"{page.url} cannot be rendered: {error}",
         hint="Correct the template" if syntax else "Check the names that the template uses",
     )
+
+
+def direction(language: str) -> str:
+    """Tell which way a language is written, by its tag: "rtl" or "ltr"."""
+    parts = language.casefold().split("-")
+    scripts = [part for part in parts[1:] if len(part) == SCRIPT_SUBTAG]
+    if scripts:
+        return "rtl" if scripts[0] in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if parts[0] in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
 
 
 def day(value: date) -> str:

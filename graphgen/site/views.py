@@ -267,6 +267,10 @@ class Paging:
     """Of all the pages; one where the list is not cut."""
     total: int
     """Number of entries in the whole list."""
+    linked: tuple[int, ...]
+    """Numbers of the pages that are linked, from 1; 0 where some are left out."""
+    data: str
+    """Folder of the scripts with all rows; empty where one page holds them all, or none can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-/* A button beside each decision that copies it. Without scripts the text is there to select. */
+/* Copying, and a button beside each decision. Without scripts the text is there to select. */
 (function () {
   "use strict";
 
@@ -20,6 +20,7 @@
     return done;
   }
 
+  /** Copy a text; promises whether that was possible. */
   function copy(text) {
     if (!navigator.clipboard || !window.isSecureContext) {
       return Promise.resolve(copyByField(text));
@@ -57,5 +58,6 @@
     place.append(button, said);
   }
 
+  window.graphgen.copy = copy;
   document.querySelectorAll(".decision").forEach(addButton);
 })();

@@ -74,10 +74,6 @@
     };
   }
 
-  graphgen.countOf = function (number, one, many) {
-    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
-  };
-
   function open() {
     if (dialog.open) { return; }
     dialog.showModal();

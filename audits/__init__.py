@@ -1,0 +1,1 @@
+"""Checks of a finished site with tools of others: accessibility, speed of loading, weight."""

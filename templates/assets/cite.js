@@ -1,0 +1,152 @@
+/* Citations of sentences: as plain text and as BibTeX, and a button below every quoted sentence. */
+(function () {
+  "use strict";
+
+  var graphgen = window.graphgen;
+  var MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+  var SHOWN_FOR = 2500;
+  var told = null;
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) { made.className = className; }
+    if (text) { made.textContent = text; }
+    return made;
+  }
+
+  /** A text without its line breaks and without what only screen readers are told. */
+  function wordsOf(box) {
+    var copy = box.cloneNode(true);
+    copy.querySelectorAll(".unseen").forEach(function (each) { each.remove(); });
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  /** The published address of a page of this site; without one, the address below its root. */
+  function published(href) {
+    var own = href.startsWith(graphgen.root) ? href.slice(graphgen.root.length) : href;
+    var base = document.documentElement.dataset.base;
+    return base ? base.replace(/\/*$/, "/") + own : own;
+  }
+
+  function day(iso) {
+    return new Date(iso + "T00:00:00Z").toLocaleDateString("en-GB", {
+      day: "numeric", month: "long", year: "numeric", timeZone: "UTC"
+    });
+  }
+
+  /* --- the two forms ------------------------------------------------------------------- */
+
+  /**
+   * ``sentence`` is {quote, source, title, author, date (ISO), number, href, original}; author,
+   * date and original may be empty.
+   */
+  function plain(sentence) {
+    var parts = [sentence.author, sentence.source, "“" + sentence.title + "”",
+      sentence.date ? day(sentence.date) : "no date", "sentence " + sentence.number];
+    var cited = "“" + sentence.quote + "” — " + parts.filter(Boolean).join(", ") + ". "
+      + published(sentence.href);
+    return sentence.original ? cited + " (original: " + sentence.original + ")" : cited;
+  }
+
+  function escaped(text) {
+    return text.replace(/[\\{}$&#^_~%]/g, function (char) {
+      return { "\\": "\\textbackslash{}", "^": "\\^{}", "~": "\\~{}" }[char] || "\\" + char;
+    });
+  }
+
+  function bibtex(sentence) {
+    var page = sentence.href.split("#")[0].split("/").pop().replace(/\.html$/, "");
+    var date = sentence.date.split("-").map(Number);
+    var fields = [
+      ["author", sentence.author && "{" + escaped(sentence.author) + "}"],
+      ["title", "{{" + escaped(sentence.title) + "}}"],
+      ["howpublished", "{" + escaped(sentence.source) + "}"],
+      ["year", sentence.date && "{" + date[0] + "}"],
+      ["month", sentence.date && MONTHS[date[1] - 1]],
+      ["day", sentence.date && "{" + date[2] + "}"],
+      ["note", "{Sentence " + sentence.number + ": ``" + escaped(sentence.quote) + "''}"],
+      ["url", "{" + (sentence.original || published(sentence.href)) + "}"]
+    ].filter(function (field) { return field[1]; });
+    return "@misc{" + page + "-s" + sentence.number + ",\n" + fields.map(function (field) {
+      return "  " + field[0] + " = " + field[1];
+    }).join(",\n") + "\n}\n";
+  }
+
+  /* --- copying ------------------------------------------------------------------------- */
+
+  function tell(words) {
+    if (!told) {
+      told = element("p", "unseen");
+      told.setAttribute("role", "status");
+      document.body.append(told);
+    }
+    /* Emptied first, so that the same words are announced again. */
+    told.textContent = "";
+    window.setTimeout(function () { told.textContent = words; }, 50);
+  }
+
+  /** The text in a field, for where copying is forbidden. */
+  function offer(text, button) {
+    var field = element("textarea", "to-copy");
+    field.value = text;
+    field.readOnly = true;
+    field.rows = 4;
+    field.setAttribute("aria-label", "Citation");
+    button.after(field);
+    field.select();
+    field.addEventListener("blur", function () { field.remove(); });
+  }
+
+  function copyFrom(button, text) {
+    graphgen.copy(text).then(function (done) {
+      if (!done) {
+        offer(text, button);
+        tell("Selected: copy it with your keyboard");
+        return;
+      }
+      button.focus();
+      button.dataset.words = button.dataset.words || button.textContent;
+      button.textContent = "Copied";
+      tell("Citation copied");
+      window.setTimeout(function () { button.textContent = button.dataset.words; }, SHOWN_FOR);
+    });
+  }
+
+  /* --- quoted sentences ---------------------------------------------------------------- */
+
+  /** Read a quoted sentence, with where it stands, out of its figure. */
+  function quoted(figure) {
+    var link = figure.querySelector("figcaption a.cite");
+    var where = figure.querySelector("figcaption .where");
+    var time = where.querySelector("time");
+    var author = where.dataset.author || "";
+    return {
+      quote: wordsOf(figure.querySelector("blockquote")),
+      source: wordsOf(where.querySelector("bdi")),
+      title: wordsOf(link),
+      author: author,
+      date: time ? time.dateTime : where.dataset.date || "",
+      number: link.hash.replace("#s", ""),
+      href: link.href,
+      original: ""
+    };
+  }
+
+  /** Add a button to every quoted sentence below ``box`` that has none. */
+  function addButtons(box) {
+    box.querySelectorAll("figure.quote > figcaption").forEach(function (caption) {
+      if (caption.querySelector("button.copy-citation") || !caption.querySelector("a.cite")) { return; }
+      var button = element("button", "copy-citation quiet", "Copy citation");
+      button.type = "button";
+      button.addEventListener("click", function () {
+        copyFrom(button, plain(quoted(caption.parentElement)));
+      });
+      caption.append(button);
+    });
+  }
+
+  graphgen.cite = {
+    plain: plain, bibtex: bibtex, copyFrom: copyFrom, addButtons: addButtons, wordsOf: wordsOf
+  };
+  addButtons(document);
+})();
