@@ -138,6 +138,14 @@ class ArticleStore(Protocol):
         """What was found in it; KeyError where there is none."""
         ...
 
+    def text(self, article_id: str) -> str:
+        """Its text alone, which is much faster; KeyError where there is none."""
+        ...
+
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """Its sentences alone, which is much faster; KeyError where there is none."""
+        ...
+
 
 # --- extract ------------------------------------------------------------------------------
 

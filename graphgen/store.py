@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
+from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import lru_cache
 from typing import Final, Self
 
 from graphgen.errors import OutputError
-from graphgen.model import Article, Extraction
+from graphgen.model import Article, Extraction, Span
 from graphgen.packing import pack_extraction, pack_reading, unpack_extraction, unpack_reading
 
 _RECENT: Final = 64
 """Articles, and extractions, that are kept unpacked."""
+
+
+_TEXT: Final = ("utf-8", "surrogatepass")
 
 
 class DiskStore:
@@ -33,6 +39,9 @@ class DiskStore:
         self._ids: tuple[str, ...] | None = None
         self._article = lru_cache(maxsize=_RECENT)(self._unpacked_article)
         self._extraction = lru_cache(maxsize=_RECENT)(self._unpacked_extraction)
+        self._texts = _Texts()
+        self._bounds: dict[str, array[int]] = {}
+        """By article id: start and end of each sentence, kept when they were met."""
 
     @classmethod
     def holding(cls, articles: Iterable[Article], extractions: Iterable[Extraction]) -> Self:
@@ -46,11 +55,13 @@ class DiskStore:
 
     def add_reading(self, article_id: str, packed: bytes) -> None:
         """Take an article, as the packed reading that holds it."""
+        self._texts.forget(article_id)
         self._add("articles", article_id, packed)
         self._ids = None
 
     def add_extraction(self, article_id: str, packed: bytes) -> None:
         """Take what was found in an article, in place of what was taken before."""
+        self._bounds.pop(article_id, None)
         self._add("extractions", article_id, packed)
         self._extraction.cache_clear()
 
@@ -69,6 +80,19 @@ class DiskStore:
         """What was found in it; KeyError where there is none."""
         return self._extraction(article_id)
 
+    def text(self, article_id: str) -> str:
+        """Its text alone; KeyError where there is none."""
+        known = self._texts.get(article_id)
+        return self._unpacked_article(article_id).text if known is None else known
+
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """Its sentences alone; KeyError where there is none."""
+        bounds = self._bounds.get(article_id)
+        if bounds is None:
+            return self._unpacked_extraction(article_id).sentences
+        numbers = iter(bounds)
+        return tuple(map(Span, numbers, numbers))
+
     def extractions(self) -> Iterator[Extraction]:
         """What was found in each article, in the order of their ids."""
         return (self._unpacked_extraction(article_id) for article_id in self.ids())
@@ -76,6 +100,7 @@ class DiskStore:
     def close(self) -> None:
         """Let the file go."""
         self._file.close()
+        self._texts.close()
 
     def _add(self, table: str, article_id: str, packed: bytes) -> None:
         try:
@@ -89,10 +114,18 @@ class DiskStore:
             ) from None
 
     def _unpacked_article(self, article_id: str) -> Article:
-        return unpack_reading(self._packed("articles", article_id))[0][0]
+        article = unpack_reading(self._packed("articles", article_id))[0][0]
+        self._texts.add(article_id, article.text)
+        return article
 
     def _unpacked_extraction(self, article_id: str) -> Extraction:
-        return unpack_extraction(self._packed("extractions", article_id), article=article_id)
+        packed = self._packed("extractions", article_id)
+        extraction = unpack_extraction(packed, article=article_id)
+        if article_id not in self._bounds:
+            spans = extraction.sentences
+            bounds = array("I", (edge for span in spans for edge in (span.start, span.end)))
+            self._bounds[article_id] = bounds
+        return extraction
 
     def _packed(self, table: str, article_id: str) -> bytes:
         query = f"SELECT packed FROM {table} WHERE id = ?"
@@ -101,3 +134,46 @@ class DiskStore:
             raise KeyError(article_id)
         packed: bytes = row[0]
         return packed
+
+
+class _Texts:
+    """Texts by name in a nameless file of the system's temporary folder."""
+
+    def __init__(self) -> None:
+        """Open an empty file, which the system deletes by itself."""
+        with ExitStack() as stack:
+            self._file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
+            self._open = stack.pop_all()
+        self._places: dict[str, tuple[int, int]] = {}
+        """Offset and length in bytes of each text."""
+        self._end = 0
+
+    def add(self, name: str, text: str) -> None:
+        """Keep a text, unless there is one of this name or the disk has no room for it."""
+        if name in self._places:
+            return
+        written = text.encode(*_TEXT)
+        try:
+            self._file.seek(self._end)
+            whole = self._file.write(written) == len(written)
+        except OSError:
+            return
+        if whole:
+            self._places[name] = self._end, len(written)
+            self._end += len(written)
+
+    def get(self, name: str) -> str | None:
+        """The text of this name, if it was kept."""
+        if name not in self._places:
+            return None
+        offset, length = self._places[name]
+        self._file.seek(offset)
+        return self._file.read(length).decode(*_TEXT)
+
+    def forget(self, name: str) -> None:
+        """Keep another text under this name from now on."""
+        self._places.pop(name, None)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._open.close()

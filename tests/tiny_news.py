@@ -190,6 +190,14 @@ class Shelf:
         """What was found in it."""
         return self._told[article_id].extraction
 
+    def text(self, article_id: str) -> str:
+        """Its text."""
+        return self.article(article_id).text
+
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """Its sentences."""
+        return self.extraction(article_id).sentences
+
 
 def graph_of(told: Sequence[Told], *, min_relation_score: float = 0.5) -> KnowledgeGraph:
     """Build the graph of some articles, in the order given."""

@@ -63,6 +63,14 @@ class Shelf:
         sentences = split_sentences(article.text, article.blocks)
         return Extraction(article_id, sentences, (), (), (), ())
 
+    def text(self, article_id: str) -> str:
+        """The text alone."""
+        return self._articles[article_id].text
+
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """The sentences alone."""
+        return self.extraction(article_id).sentences
+
     def cards(self) -> list[ArticleCard]:
         """A card a text."""
         return [card_of(self._articles[name]) for name in self.ids()]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from graphgen.export.jsonl import Row
-from graphgen.model import Article, ArticleStore, Extraction, Kind, KnowledgeGraph, Label, Mention
+from graphgen.model import Article, ArticleStore, Kind, KnowledgeGraph, Label, Mention, Span
 
 LABEL_KINDS: Mapping[Label, Kind] = {
     "PER": "actor",
@@ -21,12 +21,12 @@ def article_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
     stories = {article: story.id for story in graph.stories for article in story.articles}
     copies = copied_from(graph)
     for card in graph.cards:
-        article, extraction = store.article(card.id), store.extraction(card.id)
-        yield _article_row(article, extraction, stories.get(card.id), copies.get(card.id))
+        article, sentences = store.article(card.id), store.sentences(card.id)
+        yield _article_row(article, sentences, stories.get(card.id), copies.get(card.id))
 
 
 def _article_row(
-    article: Article, extraction: Extraction, story: str | None, copy_of: str | None
+    article: Article, sentences: Sequence[Span], story: str | None, copy_of: str | None
 ) -> Row:
     return {
         "id": article.id,
@@ -38,7 +38,7 @@ def _article_row(
         "url": article.url,
         "language": article.language,
         "text": article.text,
-        "sentences": [[span.start, span.end] for span in extraction.sentences],
+        "sentences": [[span.start, span.end] for span in sentences],
         "story": story,
         "copy_of": copy_of,
     }

@@ -90,7 +90,7 @@ def _files(part: Collection, entity: Entity) -> Iterator[tuple[str, bytes]]:
     yield "relations.jsonl", b"".join(rows)
     yield "mentions.csv", csv_bytes(_mentions(entity), spreadsheet=True)
     for card in part.graph.cards:
-        yield f"articles/{card.id}.txt", utf8_text(part.store.article(card.id).text).encode()
+        yield f"articles/{card.id}.txt", utf8_text(part.store.text(card.id)).encode()
 
 
 def _readme(part: Collection, entity: Entity) -> Iterator[str]:

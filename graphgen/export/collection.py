@@ -25,7 +25,7 @@ class Collection:
 
     def sentence(self, evidence: Evidence) -> str:
         """The sentence of a piece of evidence on one line."""
-        text = self.store.article(evidence.article).text
+        text = self.store.text(evidence.article)
         return " ".join(text[evidence.sentence.start : evidence.sentence.end].split())
 
 

@@ -109,7 +109,7 @@ def _tables(collection: Collection) -> Iterator[tuple[str, Iterable[Mapping[str,
     )
     store = collection.store
     articles = article_table(collection)
-    yield "articles", ({**row, "text": store.article(str(row["id"])).text} for row in articles)
+    yield "articles", ({**row, "text": store.text(str(row["id"]))} for row in articles)
     yield "entities", entity_table(collection)
     yield "mentions", _mentions(collection)
     yield "relations", relation_table(collection)
@@ -134,7 +134,7 @@ def _mentions(collection: Collection) -> Iterator[Mapping[str, Cell]]:
 
 def _sentences(collection: Collection) -> Iterator[Mapping[str, Cell]]:
     for card in collection.graph.cards:
-        text = collection.store.article(card.id).text
+        text = collection.store.text(card.id)
         for number, span in enumerate(collection.store.extraction(card.id).sentences, 1):
             sentence = text[span.start : span.end]
             yield {"article": card.id, "sentence_number": number, "text": sentence}

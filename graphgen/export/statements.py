@@ -244,7 +244,7 @@ def _annotation(
     target = names.data("evidence", f"{here}--target")
     quote = names.data("evidence", f"{here}--quote")
     position = names.data("evidence", f"{here}--position")
-    text = collection.store.article(item.article).text
+    text = collection.store.text(item.article)
     start, end = item.sentence.start, item.sentence.end
     yield from _about(
         annotation,

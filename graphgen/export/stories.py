@@ -99,7 +99,7 @@ def _report_rows(figures: Sequence[Figure], store: ArticleStore) -> list[Row]:
             "article": figure.article,
             "start": figure.start,
             "end": figure.end,
-            "text": store.article(figure.article).text[figure.start : figure.end],
+            "text": store.text(figure.article)[figure.start : figure.end],
             "sentence": figure.sentence,
             "low": figure.low,
             "high": figure.high,

@@ -9,7 +9,7 @@ from typing import Final
 
 from graphgen.graph.appositions import said_of
 from graphgen.graph.description_words import description_words
-from graphgen.graph.phrases import units_of
+from graphgen.graph.phrases import Unit, units_of
 from graphgen.graph.relations import Origins
 from graphgen.model import (
     ArticleCard,
@@ -82,17 +82,20 @@ def _in_article(
     entities: Sequence[Entity],
     store: ArticleStore,
 ) -> Iterator[tuple[int, _Candidate]]:
-    text, extraction = store.article(card.id).text, store.extraction(card.id)
+    text, extraction = store.text(card.id), store.extraction(card.id)
     words = description_words()
     skipped = {*card.headings, *extraction.headline_blocks}
     in_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in extraction.mentions:
         in_sentence[mention.sentence].append(mention)
+    cut: dict[int, list[Unit]] = {}
     for mention, number in sorted(wanted, key=lambda pair: (pair[0].start, pair[1])):
         if mention.block in skipped:
             continue
-        sentence = extraction.sentences[mention.sentence]
-        units = units_of(text, sentence, in_sentence[mention.sentence])
+        if mention.sentence not in cut:
+            sentence = extraction.sentences[mention.sentence]
+            cut[mention.sentence] = units_of(text, sentence, in_sentence[mention.sentence])
+        units = cut[mention.sentence]
         at = next((n for n, unit in enumerate(units) if unit.start == mention.start), None)
         if at is None or units[at].end != mention.end:
             continue

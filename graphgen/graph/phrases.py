@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graphgen.graph.description_words import (
@@ -60,11 +61,15 @@ def units_of(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[Uni
 
 def _words(text: str, start: int, end: int) -> list[Unit]:
     return [
-        Unit(
-            found.start(), found.end(), found[0].lower().replace("’", "'"), None, found[0].istitle()
-        )
+        Unit(found.start(), found.end(), *_form(found[0]))
         for found in _TOKEN.finditer(text, start, end)
     ]
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(written: str) -> tuple[str, None, bool]:
+    """A word as a unit has it: folded, no name, whether it has a capital."""
+    return written.lower().replace("’", "'"), None, written.istitle()
 
 
 def read_phrase(

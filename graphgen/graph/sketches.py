@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -54,18 +55,20 @@ class Sketch:
 
 def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
     """Reduce an article's sentences."""
+    hashed = [[hash_of(word) for word in one.words] for one in sentences]
     values = [[hash_of(f"#{value}") for value in one.values] for one in sentences]
     names = [
         [hash_of(f"@{name}") for name in one.names] + numbers
         for one, numbers in zip(sentences, values, strict=True)
     ]
     traits = [
-        named + [hash_of(word) for word in one.words if len(word) >= LEAST_LETTERS]
-        for one, named in zip(sentences, names, strict=True)
+        named
+        + [code for word, code in zip(one.words, codes, strict=True) if len(word) >= LEAST_LETTERS]
+        for one, named, codes in zip(sentences, names, hashed, strict=True)
     ]
     return Sketch(
         article,
-        words=_rows([[hash_of(word) for word in one.words] for one in sentences]),
+        words=_rows(hashed),
         traits=_rows(sorted(set(row)) for row in traits),
         values=_rows(
             sorted({hash_of(f"#{value}") for value in one.values} - _SMALL) for one in sentences
@@ -74,6 +77,7 @@ def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def hash_of(trait: str) -> int:
     """CRC-32 of a word, or of a name or number with its sign in front."""
     return crc32(trait.encode("utf-8", "surrogatepass"))

@@ -62,9 +62,10 @@ class Gazetteer:
         self._names = columns["names"].tobytes()
         self._name_ends = np.cumsum(columns["name_lengths"], dtype=np.int64)
         self._regions = columns["region_names"].tobytes().decode().split("\n")
+        self.named = lru_cache(maxsize=1 << 16)(self._named)
+        """Every place that goes by a name, countries first, then in the order of the file."""
 
-    def named(self, name: str) -> tuple[Place, ...]:
-        """Every place that goes by ``name``, countries first, then in the order of the file."""
+    def _named(self, name: str) -> tuple[Place, ...]:
         country = country_named(name)
         found = [_as_place(country)] if country else []
         return (*found, *self._lookup(fold(name).removeprefix("the ")))

@@ -153,7 +153,7 @@ def noted(groups: Sequence[ProseGroup], statements: Sequence[Statement]) -> tupl
 
 
 def _groups(collection: Collection, article: Article) -> tuple[ProseGroup, ...]:
-    sentences = collection.store.extraction(article.id).sentences
+    sentences = collection.store.sentences(article.id)
     mentions = collection.mentions_in.get(article.id, ())
     return prose_groups(article, sentences, mentions, addresses=collection.addresses)
 

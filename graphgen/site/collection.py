@@ -22,7 +22,7 @@ from graphgen.model import (
     Standing,
     Story,
 )
-from graphgen.site.views import EntityRef, SourceRef
+from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.urls import article_url, entity_url, source_url, unique_slugs
 
 UNKNOWN_SOURCE: Final = "Unknown source"
@@ -79,6 +79,14 @@ class Collection:
     """By article id: those in which it is the one or the other article."""
     figures_of: Mapping[str, tuple[PlacedCard, ...]]
     """By entity id: the figures near it, those that differ first."""
+    articles_naming: Mapping[str, tuple[str, ...]]
+    """By entity id: the articles that name it, in the order of their ids."""
+    peoples_in: Mapping[str, Mapping[int, str]]
+    """By article id: names of peoples and adjectives of places as printed, by their start."""
+    refs: Mapping[str, EntityRef]
+    """By entity id: the link to its page."""
+    article_refs: Mapping[str, ArticleRef]
+    """By article id: the link to its page."""
     addresses: Mapping[str, str]
     """By path of the article's file below the content folder: the address of its page."""
     sources: Mapping[str, SourceRef]
@@ -86,11 +94,11 @@ class Collection:
 
     def ref(self, entity_id: str) -> EntityRef:
         """The link to an entity's page."""
-        return entity_ref(self.entities[entity_id])
+        return self.refs[entity_id]
 
     def articles_of(self, entity: Entity) -> tuple[str, ...]:
         """Ids of the articles that name it, in the order of the ids."""
-        return tuple(sorted({mention.article for mention in entity.mentions}))
+        return self.articles_naming[entity.id]
 
     def newest_first(self, article_ids: Iterable[str]) -> list[ArticleCard]:
         """Cards by date of publication, the latest first and unknown dates last, then by id."""
@@ -108,6 +116,17 @@ def entity_ref(entity: Entity) -> EntityRef:
     return EntityRef(entity.id, entity.kind, entity.name, entity_url(entity.kind, entity.id))
 
 
+def _article_ref(card: ArticleCard, source: SourceRef) -> ArticleRef:
+    return ArticleRef(
+        id=card.id,
+        title=card.title,
+        address=article_url(card.id),
+        source=source,
+        published=card.published,
+        language="" if card.language == "und" else card.language,
+    )
+
+
 def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
     """Order cards by date, the latest first and unknown dates last, then by id."""
     ordered = sorted(cards, key=lambda card: card.id)
@@ -117,6 +136,7 @@ def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
 
 def collect(graph: KnowledgeGraph, store: ArticleStore) -> Collection:
     """Index the graph once for all pages."""
+    sources = _sources(graph.cards)
     return Collection(
         graph=graph,
         store=store,
@@ -132,8 +152,15 @@ def collect(graph: KnowledgeGraph, store: ArticleStore) -> Collection:
         stories_of=_stories_by_article(graph),
         derivations_of=_derivations_by_article(graph),
         figures_of=_figures_by_entity(graph),
+        articles_naming={
+            entity.id: tuple(sorted({mention.article for mention in entity.mentions}))
+            for entity in graph.entities
+        },
+        peoples_in=_peoples_by_article(graph),
+        refs={entity.id: entity_ref(entity) for entity in graph.entities},
+        article_refs={card.id: _article_ref(card, sources[card.source]) for card in graph.cards},
         addresses={card.path: article_url(card.id) for card in graph.cards},
-        sources=_sources(graph.cards),
+        sources=sources,
     )
 
 
@@ -171,6 +198,15 @@ def _mentions_by_article(graph: KnowledgeGraph) -> dict[str, tuple[LinkedMention
         article_id: tuple(sorted(linked, key=lambda each: (each.mention.start, each.mention.end)))
         for article_id, linked in found.items()
     }
+
+
+def _peoples_by_article(graph: KnowledgeGraph) -> dict[str, dict[int, str]]:
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for entity in graph.entities:
+        for mention in entity.mentions:
+            if mention.label == "NORP":
+                found[mention.article][mention.start] = mention.text
+    return found
 
 
 def _stories_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Story, ...]]:

@@ -169,7 +169,7 @@ def _evidence_rows(
         by_article[evidence.article].append((pair, tie, evidence))
     records: dict[Pair, tuple[str, str]] = {}
     for article_id in sorted(by_article):
-        sentences = collection.store.extraction(article_id).sentences
+        sentences = collection.store.sentences(article_id)
         for pair, tie, evidence in by_article[article_id]:
             support = _support(tie, turned=nodes[tie.best.head] != pair[0])
             quoted = place_of_quote(evidence, sentences, placed[article_id])

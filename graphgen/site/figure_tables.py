@@ -85,7 +85,7 @@ def figure_title(card: FigureCard) -> str:
 
 def _row(collection: Collection, article_id: str, figures: Sequence[Figure]) -> FigureRow:
     """One article's row; ``figures`` are one value in one or more units, of one sentence."""
-    text = collection.article(article_id).text
+    text = collection.store.text(article_id)
     marked = Span(min(each.start for each in figures), max(each.end for each in figures))
     return FigureRow(
         words=tuple(" ".join(text[each.start : each.end].split()) for each in figures),

@@ -11,7 +11,7 @@ from graphgen.model import ArticleCard, Evidence, Relation, Span
 from graphgen.site.collection import Collection
 from graphgen.site.story_views import SentenceQuote
 from graphgen.site.views import ArticleRef, Quote, QuotePiece
-from graphgen.urls import article_url, sentence_url
+from graphgen.urls import sentence_url
 
 WHOLE_UP_TO: Final = 600
 """Longest sentence, in characters, that is quoted whole."""
@@ -21,19 +21,12 @@ AROUND: Final = 160
 
 def article_ref(collection: Collection, card: ArticleCard) -> ArticleRef:
     """The link to an article's page."""
-    return ArticleRef(
-        id=card.id,
-        title=card.title,
-        address=article_url(card.id),
-        source=collection.sources[card.source],
-        published=card.published,
-        language="" if card.language == "und" else card.language,
-    )
+    return collection.article_refs[card.id]
 
 
 def quote(collection: Collection, relation: Relation, evidence: Evidence) -> Quote:
     """Fetch the sentence of a piece of a relation's evidence and mark head and tail in it."""
-    text = collection.article(evidence.article).text
+    text = collection.store.text(evidence.article)
     return Quote(
         pieces=quote_pieces(text, evidence.sentence, evidence.head, evidence.tail),
         head_kind=collection.entities[relation.head].kind,
@@ -53,8 +46,8 @@ def sentence_quote(
     collection: Collection, article_id: str, number: int, *, marked: Span | None = None
 ) -> SentenceQuote:
     """Quote a sentence by its number from 0, with a stretch of it marked."""
-    text = collection.article(article_id).text
-    sentence = collection.store.extraction(article_id).sentences[number]
+    text = collection.store.text(article_id)
+    sentence = collection.store.sentences(article_id)[number]
     return SentenceQuote(
         pieces=quote_pieces(text, sentence, marked, marked) if marked else _plain(text, sentence),
         article=article_ref(collection, collection.cards[article_id]),
@@ -65,7 +58,7 @@ def sentence_quote(
 
 def sentence_at(collection: Collection, article_id: str, offset: int) -> int:
     """Number, from 0, of the sentence that stands at an offset of the article's text."""
-    starts = [span.start for span in collection.store.extraction(article_id).sentences]
+    starts = [span.start for span in collection.store.sentences(article_id)]
     return max(0, bisect_right(starts, offset) - 1)
 
 
@@ -78,12 +71,11 @@ def _plain(text: str, sentence: Span) -> tuple[QuotePiece, ...]:
 
 def _derived(collection: Collection, evidence: Evidence) -> tuple[str, ...]:
     """Give the adjectives or names of peoples among head and tail, as printed."""
-    starts = (evidence.head.start, evidence.tail.start)
-    return tuple(
-        linked.mention.text
-        for linked in collection.mentions_in.get(evidence.article, ())
-        if linked.mention.label == "NORP" and linked.mention.start in starts
-    )
+    peoples = collection.peoples_in.get(evidence.article)
+    if not peoples:
+        return ()
+    starts = sorted({evidence.head.start, evidence.tail.start})
+    return tuple(peoples[start] for start in starts if start in peoples)
 
 
 def quote_pieces(text: str, sentence: Span, head: Span, tail: Span) -> tuple[QuotePiece, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from graphgen.model import Evidence, Relation, Status
@@ -29,17 +30,21 @@ _STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied
 
 def standpoint(relation: Relation, *, inverse: bool) -> Standpoint:
     """Say how a relation is stated: as a fact only where some sentence states it as one."""
-    counts = dict.fromkeys(_STATUS_ORDER, 0)
+    asserted = denied = possible = 0
     for evidence in relation.evidence:
-        counts[evidence.status] += 1
-    status = next(status for status in _STATUS_ORDER if counts[status])
-    return Standpoint(
-        status=status,
-        wording=predicates()[relation.predicate].wording(status, inverse=inverse),
-        asserted=counts["asserted"],
-        denied=counts["denied"],
-        possible=counts["possible"],
-    )
+        asserted += evidence.status == "asserted"
+        denied += evidence.status == "denied"
+        possible += evidence.status == "possible"
+    return _standpoint(relation.predicate, inverse, asserted, denied, possible)
+
+
+@lru_cache(maxsize=4096)
+def _standpoint(
+    predicate: str, inverse: bool, asserted: int, denied: int, possible: int
+) -> Standpoint:
+    status: Status = "asserted" if asserted else "possible" if possible else "denied"
+    wording = predicates()[predicate].wording(status, inverse=inverse)
+    return Standpoint(status, wording, asserted, denied, possible)
 
 
 def tie_groups(collection: Collection, entity_id: str) -> tuple[TieGroup, ...]:
@@ -83,23 +88,39 @@ def neighbour_rows(
     for relation in collection.relations_of.get(entity_id, ()):
         by_other[_other(relation, entity_id)].append(relation)
     by_other.pop(entity_id, None)
-    rows = [_neighbour(collection, entity_id, other, by_other[other]) for other in by_other]
-    rows.sort(
-        key=lambda row: (
-            row.weak,
-            -row.independent_sources,
-            -row.articles,
-            -collection.standings[row.ref.id].pagerank,
-            row.ref.id,
-        )
+    ranked = sorted(by_other, key=lambda other: _nearness(collection, other, by_other[other]))
+    rows = (_neighbour(collection, entity_id, each, by_other[each]) for each in ranked[:limit])
+    return tuple(rows), len(ranked)
+
+
+def _nearness(
+    collection: Collection, other: str, relations: Sequence[Relation]
+) -> tuple[bool, int, int, float, str]:
+    """Sort key that puts neighbours by stated ties first, then those with the most support."""
+    counted = _stated(relations) or relations
+    return (
+        predicates()[counted[0].predicate].weak,
+        -max(each.independent_sources for each in counted),
+        -_articles(counted),
+        -collection.standings[other].pagerank,
+        other,
     )
-    return tuple(rows[:limit]), len(rows)
+
+
+def _stated(relations: Sequence[Relation]) -> list[Relation]:
+    return [relation for relation in relations if not predicates()[relation.predicate].weak]
+
+
+def _articles(relations: Sequence[Relation]) -> int:
+    if len(relations) == 1:
+        return len(relations[0].articles)
+    return len({article for each in relations for article in each.articles})
 
 
 def _neighbour(
     collection: Collection, entity_id: str, other: str, relations: Sequence[Relation]
 ) -> NeighbourRow:
-    stated = [relation for relation in relations if not predicates()[relation.predicate].weak]
+    stated = _stated(relations)
     ranked = _ranked(collection, entity_id, stated or relations)
     wordings = [
         standpoint(each, inverse=_is_inverse(each, predicates()[each.predicate], entity_id)).wording
@@ -109,7 +130,7 @@ def _neighbour(
         ref=collection.ref(other),
         ties=tuple(dict.fromkeys(wordings)),
         weak=not stated,
-        articles=len({article for each in ranked for article in each.articles}),
+        articles=_articles(ranked),
         independent_sources=max(each.independent_sources for each in ranked),
     )
 

@@ -55,7 +55,7 @@ def places(collection: Collection) -> dict[str, Place]:
     found: dict[str, Place] = {}
     number = 0
     for article_id in collection.cards:
-        starts = passage_starts(collection.store.extraction(article_id).sentences)
+        starts = passage_starts(collection.store.sentences(article_id))
         found[article_id] = Place(number, starts)
         number += len(starts)
     return found
@@ -77,7 +77,7 @@ def passages(collection: Collection, placed: dict[str, Place]) -> Iterator[Passa
     """Yield the passages of all articles in the order of their numbers, one article at a time."""
     for article_id, place in placed.items():
         article = collection.store.article(article_id)
-        spans = collection.store.extraction(article_id).sentences
+        spans = collection.store.sentences(article_id)
         ends = (*place.starts[1:], len(spans))
         for start, end in zip(place.starts, ends, strict=True):
             texts = tuple(article.text[span.start : span.end] for span in spans[start:end])
