@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from graphgen.model import KINDS, Kind
 from graphgen.resolve.contradictions import named
@@ -13,6 +13,8 @@ from graphgen.resolve.surfaces import without_article
 
 Mark = tuple[int, int]
 """(number of the entry, position of the reference in it): what a name matched."""
+
+_NO_MARKS: frozenset[Mark] = frozenset()
 
 
 class Verdicts:
@@ -60,8 +62,10 @@ class Verdicts:
             number in positions and positions[number] - {position} for number, position in right
         )
 
-    def parting(self, marks: Iterable[Mark]) -> frozenset[Mark]:
+    def parting(self, marks: Collection[Mark]) -> frozenset[Mark]:
         """Those of the marks that belong to entries "different"."""
+        if not marks:
+            return _NO_MARKS
         return frozenset(
             mark for mark in marks if self.decisions.entries[mark[0]].action == "different"
         )
