@@ -12,6 +12,7 @@ from graphgen.extract import extract_all
 from graphgen.graph import build_graph
 from graphgen.graph.assemble import entities_by_place
 from graphgen.graph.comparison import Comparison, compare
+from graphgen.graph.figure_titles import figure_title
 from graphgen.model import Article, Entity, Extraction, Relation
 from graphgen.read import card_of, read_file
 from graphgen.resolve import resolve
@@ -19,6 +20,8 @@ from graphgen.resolve.decisions import Decisions
 from graphgen.store import DiskStore
 from graphgen.urls import unique_slugs
 from graphgen.vocabulary import predicates
+
+__all__ = ["Compared", "compare_files", "compared", "figure_title"]
 
 
 @dataclass(frozen=True, slots=True)

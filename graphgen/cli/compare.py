@@ -9,8 +9,8 @@ from typing import Final
 
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import counted, say
-from graphgen.compare import Compared, compare_files
-from graphgen.model import Extraction, Figure, FigureCard, Relation, Span
+from graphgen.compare import Compared, compare_files, figure_title
+from graphgen.model import Extraction, Figure, Relation, Span
 from graphgen.vocabulary import predicates
 
 _VERDICTS: Final = {
@@ -20,6 +20,9 @@ _VERDICTS: Final = {
     "same agency": "{0} and {1} name one agency as their origin.",
     "apart": "Nothing shows that {0} derives from {1}, or both from one text.",
 }
+
+_ORDER: Final = ("differ", "updated later", "agree")
+"""Of the figures, as on the page of a story."""
 
 
 def compare_command(options: Namespace, folder: Path) -> int:
@@ -75,18 +78,13 @@ def _number(extraction: Extraction, offset: int) -> int:
 
 
 def _figure_lines(compared: Compared, letters: dict[str, str]) -> Iterator[str]:
-    cards = compared.comparison.figures
+    cards = sorted(compared.comparison.figures, key=lambda card: _ORDER.index(card.verdict))
     if cards:
         yield from ("", "Figures")
     for card in cards:
-        yield f"  {_title(card)}: {card.verdict}"
+        yield f"  {figure_title(card)}: {card.verdict}"
         for report in sorted(card.reports, key=lambda one: letters[one.article]):
             yield f"    {letters[report.article]}  {_words(compared, letters, report.figure)}"
-
-
-def _title(card: FigureCard) -> str:
-    unit = "" if card.unit == "person" and card.counted else card.unit
-    return ", in ".join(each for each in (card.counted, unit) if each) or "number"
 
 
 def _words(compared: Compared, letters: dict[str, str], figure: Figure) -> str:

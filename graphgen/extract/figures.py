@@ -48,9 +48,9 @@ _ROSE_UP_TO = re.compile(
     r"\b(?:climb|climbed|climbs|rose|rises|risen|rising|went|goes|gone|going|jumped|brings?|brought|"
     r"pushed|shot|increased) up to\s$"
 )
-_AFTER_MORE = re.compile(r"\s*(?:\+|or more\b|plus\b)")
-_AFTER_LESS = re.compile(r"\s*or (?:less|fewer)\b")
-_AFTER_ABOUT = re.compile(r"\s*or so\b")
+_AFTER_MORE = re.compile(r"\s{0,9}(?:\+|or more\b|plus\b)")
+_AFTER_LESS = re.compile(r"\s{0,9}or (?:less|fewer)\b")
+_AFTER_ABOUT = re.compile(r"\s{0,9}or so\b")
 
 _NO_FIGURE_BEFORE = re.compile(
     r"(?:\b(?:no|nos|article|section|chapter|page|pages|clause|room|line|phase|level|grade|class|"
@@ -61,11 +61,11 @@ _NO_FIGURE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_IN_WORDS = re.compile(
-    r"\b(?:article|section|chapter|page|phase|level|grade|year|act|group|type|zone|day|week|game|"
-    r"round|stage|part|season|episode|tier|terminal)\s$",
+    r"\b(?:article|section|chapter|page|phase|level|grade|act|group|type|zone|game|"
+    r"round|stage|part|episode|tier|terminal)\s$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.&-]*|[A-Z])[ \u00a0-]$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.&-]{0,80}[ \u00a0-]$")
 _MAY_START = word_set(
     """the a about around some nearly almost at over more than in on of and but for from by with
     to monday tuesday wednesday thursday friday saturday sunday january february march april
@@ -94,7 +94,8 @@ _TIME_AFTER = re.compile(
 """Around a duration that only says when, or how often."""
 
 _LEFT_NOUN = re.compile(
-    r"([^\W\d_]+)\s+(?:worth|of|valued at|totalling|totaling|estimated at)\s+(?:\w+\s+){0,2}?$"
+    r"(?<![^\W\d_])([^\W\d_]+)\s+(?:worth|of|valued at|totalling|totaling|estimated at)\s+"
+    r"(?:\w+\s+){0,2}?$"
 )
 _NO_LEFT_NOUN = word_set(
     """total totals maximum minimum excess average sum number out one some all most part much age

@@ -9,7 +9,7 @@ hardly ever such a frame.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,6 +84,12 @@ class Alignment:
         numbers = [pair.numbers for pair in self._solid()]
         return numbers.count(-1) >= SERIES and numbers.count(-1) > numbers.count(1)
 
+    @property
+    def same_numbers(self) -> bool:
+        """Whether both have the numbers that would differ between two issues of a series."""
+        numbers = [pair.numbers for pair in self._solid()]
+        return numbers.count(1) >= SERIES and -1 not in numbers
+
     def _solid(self) -> list[SentencePair]:
         return [pair for pair in self.pairs if pair.common >= SOLID]
 
@@ -117,14 +123,37 @@ def align(left: Sketch, right: Sketch, rarity: Rarity) -> Alignment:
     return Alignment(tuple(pairs), _coverage(pairs, left, right), shared)
 
 
-def _coverage(pairs: Sequence[SentencePair], left: Sketch, right: Sketch) -> float:
-    words = min(len(left.words.flat), len(right.words.flat))
+def narrowed(
+    alignment: Alignment, left: Sketch, right: Sketch, left_out: Set[int], right_out: Set[int]
+) -> Alignment:
+    """Return an alignment as if the sentences at these positions were in neither article."""
+    pairs = tuple(
+        pair
+        for pair in alignment.pairs
+        if pair.left not in left_out and pair.right not in right_out
+    )
+    return Alignment(pairs, _coverage(pairs, left, right, left_out, right_out), alignment.shared)
+
+
+def _coverage(
+    pairs: Sequence[SentencePair],
+    left: Sketch,
+    right: Sketch,
+    left_out: Set[int] = frozenset(),
+    right_out: Set[int] = frozenset(),
+) -> float:
+    words = min(_words(left, left_out), _words(right, right_out))
     common = sum(
         pair.common * (1.0 - 0.5 * min(left.quoted[pair.left], right.quoted[pair.right]))
         for pair in pairs
         if pair.common >= SOLID
     )
     return common / max(1, words)
+
+
+def _words(sketch: Sketch, left_out: Set[int]) -> int:
+    bounds = sketch.words.bounds
+    return len(sketch.words.flat) - sum(int(bounds[n + 1] - bounds[n]) for n in left_out)
 
 
 def _alike(left: Sketch, right: Sketch, rarity: Rarity) -> Iterator[SentencePair]:

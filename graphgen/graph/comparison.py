@@ -61,14 +61,13 @@ def compare(
         if sources.derivations
         else _pairs(collection, entity_at, store, names)
     )
-    aligned = Derivation(article, origin, "rewrite", pairs, 0.0)
     placed = list(placed_figures([origin, article], entity_at, store, frozenset(names)))
     return Comparison(
         article=article,
         origin=origin,
         verdict=_verdict(sources.derivations, collection),
         pairs=pairs,
-        figures=cards_of(placed, [aligned], {card.id: card.published for card in cards}),
+        figures=cards_of(placed, sources.derivations, {card.id: card.published for card in cards}),
         independent_sources=2 if keys[0].isdisjoint(keys[1]) else 1,
     )
 

@@ -97,10 +97,11 @@ def _joined(
 ) -> list[list[PlacedFigure]]:
     """Join the surest pairs first; a group holds one figure of an article."""
     group_of = {number: [number] for number in range(len(singles))}
+    several = _with_several_values(singles)
     scored = [
         (-score, a, b)
         for a, b in combinations(range(len(singles)), 2)
-        if (score := _score(singles[a], singles[b], aligned)) > 0
+        if (score := _score(singles[a], singles[b], aligned, several)) > 0
     ]
     for _, a, b in sorted(scored):
         left, right = group_of[a], group_of[b]
@@ -113,8 +114,23 @@ def _joined(
     return [[singles[number] for number in sorted(group_of[first])] for first in firsts]
 
 
+def _thing(figure: Figure) -> tuple[str, str, str]:
+    return figure.article, figure.unit, _head(figure.counted)
+
+
+def _with_several_values(singles: Sequence[PlacedFigure]) -> frozenset[tuple[str, str, str]]:
+    """What an article gives several values of: its noun alone does not tell which is meant."""
+    values: dict[tuple[str, str, str], set[tuple[float, float]]] = defaultdict(set)
+    for one in singles:
+        values[_thing(one.figure)].add((one.figure.low, one.figure.high))
+    return frozenset(thing for thing, known in values.items() if len(known) > 1)
+
+
 def _score(
-    one: PlacedFigure, other: PlacedFigure, aligned: set[tuple[Sentence, Sentence]]
+    one: PlacedFigure,
+    other: PlacedFigure,
+    aligned: set[tuple[Sentence, Sentence]],
+    several: frozenset[tuple[str, str, str]],
 ) -> float:
     """How surely two figures are about one thing; 0 where not."""
     a, b = one.figure, other.figure
@@ -122,18 +138,20 @@ def _score(
         return 0.0
     context = _context(one, other)
     same = same_value(a, b)
-    counted = _head(a.counted) == _head(b.counted)
+    counted = bool(a.counted) and _head(a.counted) == _head(b.counted)
     places = ((a.article, one.sentence.start), (b.article, other.sentence.start))
     if not same and not same_size(a, b):
         return 0.0
     if places in aligned:
         fits = counted or bool(a.unit) or (same and _telling(a))
         return (3.0 + 2.0 * same + counted + context) if fits else 0.0
+    if not same and (_thing(a) in several or _thing(b) in several):
+        return 0.0
     near = context >= LEAST_CONTEXT and len(one.context & other.context) >= LEAST_TRAITS
-    if counted and bool(a.counted) and near and not one.entities.isdisjoint(other.entities):
+    if counted and near and not one.entities.isdisjoint(other.entities):
         return 1.0 + same + context
     particular = near or (_telling(a) and context > 0)
-    return 0.5 + context if counted and bool(a.counted) and same and particular else 0.0
+    return 0.5 + context if counted and same and particular else 0.0
 
 
 def _context(one: PlacedFigure, other: PlacedFigure) -> float:

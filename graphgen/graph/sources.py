@@ -18,6 +18,7 @@ from graphgen.graph.near_copies import alike
 from graphgen.graph.rarity import Rarity, rarity_of
 from graphgen.graph.shared import aligned_pairs
 from graphgen.graph.sketches import Sketch, sketch_of
+from graphgen.graph.standing import derived_beyond
 from graphgen.graph.traits import traits_of
 from graphgen.model import ArticleCard, ArticleStore, Derivation
 
@@ -133,9 +134,9 @@ def _rewrites(collection: Collection, leaders: Sequence[int]) -> dict[Pair, Alig
     found: dict[Pair, Alignment] = {}
     for first, second in sharing(sketches, collection.rarity):
         alignment = align(sketches[second], sketches[first], collection.rarity)
-        if alignment.derived:
+        if alignment.derived or alignment.series:
             found[leaders[first], leaders[second]] = alignment
-    return found
+    return {pair: found[pair] for pair in derived_beyond(found, collection.sketches)}
 
 
 def _derivation(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graphgen.model import Figure, FigureCard, Span, Story
+from graphgen.graph.figure_titles import figure_title
+from graphgen.model import Figure, Span, Story
 from graphgen.site.collection import VERDICTS, Collection, PlacedCard
 from graphgen.site.quotes import sentence_quote
 from graphgen.site.story_views import FigureRow, FigureTable, StoryRef
@@ -74,13 +75,6 @@ def figures_near(collection: Collection, entity_id: str) -> tuple[tuple[FigureTa
     cards = collection.figures_of.get(entity_id, ())
     shown = tuple(figure_table(collection, placed) for placed in cards[:CARDS_OF_ENTITY])
     return shown, len(cards) - len(shown)
-
-
-def figure_title(card: FigureCard) -> str:
-    """What is counted, with the unit where that says more: "ships", "north of the town, in km"."""
-    if not card.unit or card.unit == "person":
-        return card.counted or card.unit or "number"
-    return f"{card.counted}, in {card.unit}" if card.counted else card.unit
 
 
 def _row(collection: Collection, article_id: str, figures: Sequence[Figure]) -> FigureRow:

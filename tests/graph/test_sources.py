@@ -86,6 +86,29 @@ def test_bulletins_that_fill_one_form_with_other_numbers_are_no_copies_of_each_o
     assert graph.stories == ()
 
 
+FORM = (
+    "On day {a} the harbour office of [Lendt|LOC] counted {b} boats at the long northern quay. "
+    "In the old dock next to the market {c} ships unloaded {d} tons of salted fish and grain. "
+    "These counts are first estimates of the harbour office and may change without notice. "
+    "Masters who wish to know more may ask at the red gate from early morning until the noon bell. "
+)
+MONDAY = FORM.format(a=3, b=14, c=22, d=310)
+TUESDAY = FORM.format(a=4, b=17, c=19, d=270)
+STANDING = MONDAY[MONDAY.index("These counts") :]
+
+
+def test_text_that_stands_in_every_bulletin_makes_no_article_a_copy_of_one() -> None:
+    own = "Gulls were heard over [Marr|LOC] all night, wrote a poet who never sleeps at sea. "
+    told = [report("a", MONDAY, 3), report("b", TUESDAY, 4), report("c", own + STANDING, 5)]
+    assert how_of(graph_of(told)) == {}
+
+
+def test_a_copy_of_a_bulletin_is_one_of_that_bulletin_alone() -> None:
+    copied = MONDAY.replace("long northern", "northern")
+    told = [report("a", MONDAY, 3), report("b", TUESDAY, 4), report("c", copied, 5)]
+    assert set(how_of(graph_of(told))) == {("c", "a")}
+
+
 def test_rewrites_of_one_text_are_one_source_and_own_reports_another() -> None:
     told = [
         tell("wire", AGENCY_TEXT, LEADS, published=date(2021, 5, 3)),

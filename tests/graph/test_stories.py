@@ -110,3 +110,24 @@ def test_a_number_that_goes_up_and_down_is_no_update() -> None:
     ]
     days = {"a": date(2021, 5, 1), "b": date(2021, 5, 2), "c": date(2021, 5, 3)}
     assert verdict_of(figures, days) == "differ"
+
+
+def test_a_noun_with_several_values_in_one_report_is_no_measure_of_another() -> None:
+    text = (
+        "In the [Tallow Mill|FAC] of [Lendt|LOC] {%s workers|%s|workers|person} of [Ada Moss|PER] "
+        "were on the night shift when smoke rose. {more}"
+    )
+    other = "Later {3 workers|3|workers|person} came back to [Lendt|LOC] for the burnt beams."
+    one = (text % ("7", "7")).replace("{more}", "")
+    two = (text % ("9", "9")).replace("night shift when smoke rose", "first shift and a bell rang")
+    day = date(2021, 5, 3)
+    alone = cards(
+        tell("a", one, published=day), tell("b", two.replace("{more}", ""), published=day)
+    )
+    mixed = cards(
+        tell("a", one, published=day), tell("b", two.replace("{more}", other), published=day)
+    )
+    told = [tell("a", one, published=day), tell("b", two.replace("{more}", other), published=day)]
+    assert graph_of(told).stories
+    assert [card.verdict for card in alone] == ["differ"]
+    assert len(mixed) <= len(alone)
