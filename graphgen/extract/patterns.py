@@ -75,7 +75,11 @@ def _names(body: str) -> str:
     name = rf"<[{letters}]\d+> "
     if not body.endswith("+"):
         return f"({group}{name})"
-    further = rf"(?:, (?:the )?{name})*(?:,? ?(?:and|or|&|as_well_as|plus) (?:the )?{name})?"
+    member = rf"(?:the )?{name}"
+    if body[0] == "T":
+        member += r"(?![^ <]*/V:|(?:said|says|told)(?:/| ))"  # "A backs B, C said"
+    conjunction = rf"(?:and|or|&|as_well_as|plus) {member}"
+    further = rf"(?:(?:, {member})+(?:,? ?{conjunction})?|{conjunction})?"
     return f"({group}{name}{further})"
 
 

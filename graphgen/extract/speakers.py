@@ -1,8 +1,9 @@
 """Who is reported to say a statement.
 
 A sentence's reporting phrase ("according to X", "X said", "said X", "X wrote on …") names one
-speaker; what stands outside that phrase is what the speaker says. "he said" stands for the one
-person who spoke in the sentence before, if there was just one.
+speaker; what stands outside that phrase is what the speaker says, but for other clauses: in "A
+left, while X said that B came" X says the second only. "he said" stands for the one person who
+spoke in the sentence before, if there was just one.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ _PRONOUN = re.compile(
     rf"\b[Hh]e\s+(?:{_VERB})|\b[Ss]he\s+(?:{_VERB})|\b(?:{_VERBS})\s+(?:he|she)\b"
 )
 _PHRASE_START = re.compile(r"[,;:“”\"]\s*|\b(?:that|but|while|and|as)\s+")
+_OTHER_CLAUSE = re.compile(
+    r"(?:,\s*(?:(?P<parts>while|whereas)|but|although|though)|;)\s", re.IGNORECASE
+)
+_THAT = re.compile(r"[^,;“”\"]{0,40}\bthat\b")
 _PHRASE_END = re.compile(r"[,;:“”\"]|\.\s|$")
 _ABOUT_THE_SPEAKER = word_set(
     """leads speaks_for works_for member_of founded part_of based_in from located_in family_of
@@ -52,6 +57,9 @@ class _Report:
     start: int
     """Where the phrase begins; what is inside it is not said by the speaker."""
     end: int
+    first: int
+    """Where what the speaker says begins."""
+    last: int
 
 
 def with_speakers(
@@ -88,6 +96,8 @@ def _speaker(
     for mention in (relation.head, relation.tail):
         if report.start <= mention.start < report.end:
             return None
+        if mention.sentence == number and not report.first <= mention.start < report.last:
+            return None
     own = report.speaker.start in (relation.head.start, relation.tail.start)
     return None if own and relation.predicate in _ABOUT_THE_SPEAKER else report.speaker
 
@@ -112,7 +122,26 @@ def _report(
     persons = {m.text: m for m in _speakers_in(text, sentences[number - 1], grouped[number - 1])}
     if len(persons) != 1 or any(m.label == "PER" and m.end <= pronoun.start() for m in here):
         return None
-    return _Report(next(iter(persons.values())), pronoun.start(), pronoun.end())
+    speaker = next(iter(persons.values()))
+    return _report_of(text, sentence, speaker, pronoun.start(), pronoun.end())
+
+
+def _report_of(text: str, sentence: Span, speaker: Mention, start: int, end: int) -> _Report:
+    """Return a report with the clauses that it is on."""
+    first, last = sentence.start, sentence.end
+    for clause in _OTHER_CLAUSE.finditer(text, sentence.start, sentence.end):
+        if clause.end() == start:
+            first = start
+        elif clause.start() >= end and clause["parts"] and not _quoted(text, sentence, clause):
+            last = min(last, clause.start())
+    if _THAT.match(text, end, last):
+        first = start
+    return _Report(speaker, start, end, first, last)
+
+
+def _quoted(text: str, sentence: Span, clause: re.Match[str]) -> bool:
+    before = text[sentence.start : clause.start()]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _speakers_in(text: str, sentence: Span, here: Sequence[Mention]) -> list[Mention]:
@@ -138,7 +167,8 @@ def _according(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | 
     persons = [m for m in named if m.label == "PER"]
     if not named:
         return None
-    return _Report((persons or named)[-1 if persons else 0], match.start(), stop)
+    speaker = (persons or named)[-1 if persons else 0]
+    return _report_of(text, sentence, speaker, match.start(), stop)
 
 
 def _said(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | None:
@@ -147,13 +177,15 @@ def _said(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | None:
             continue
         after = _SUBJECT_VERB.match(text, mention.end, sentence.end)
         if after:
-            return _Report(mention, _phrase_start(text, sentence, mention), after.end())
+            start = _phrase_start(text, sentence, mention)
+            return _report_of(text, sentence, mention, start, after.end())
     for mention in here:
         if mention.label in ("PER", "ORG") and not _follows_name(text, mention, here):
             before = _VERB_SUBJECT.search(text[sentence.start : mention.start])
             if before:
                 start = sentence.start + before.start()
-                return _Report(_most_personal(mention, here), start, _rest(text, sentence, mention))
+                speaker, rest = _most_personal(mention, here), _rest(text, sentence, mention)
+                return _report_of(text, sentence, speaker, start, rest)
     return None
 
 

@@ -78,6 +78,12 @@ def test_speakers() -> None:
         "[PER Ana Oru] said so. She added [LOC Velor] backs [LOC Sarn].": "Ana Oru",
         "[PER Ana Oru] and [PER Ben Sol] met. He said [LOC Velor] backs [LOC Sarn].": None,
         "[LOC Velor] backs [LOC Sarn].": None,
+        "[LOC Velor] backs [LOC Sarn], while [PER Ana Oru] said it rained.": None,
+        "[LOC Velor] backs [LOC Sarn], and [PER Ana Oru] said that it rained.": None,
+        "[PER Ana Oru] said it rained, while [LOC Velor] backs [LOC Sarn].": None,
+        '"It rained, while [LOC Velor] backs [LOC Sarn]," [PER Ana Oru] said.': "Ana Oru",
+        "It rained, but [LOC Velor] backs [LOC Sarn], [PER Ana Oru] said.": "Ana Oru",
+        "It rained, but [PER Ana Oru] said [LOC Velor] backs [LOC Sarn].": "Ana Oru",
     }
     for text, expected in cases.items():
         said = [r for r in extraction(text).relations if r.predicate == "supports"]
