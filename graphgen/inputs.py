@@ -14,7 +14,7 @@ from typing import Final
 from graphgen.config import Config
 from graphgen.errors import ReadError
 from graphgen.extract import extractor_version
-from graphgen.read import SUFFIXES
+from graphgen.read import suffixes
 from graphgen.read.source import FoundFile, list_files, load
 from graphgen.surroundings import template_folders
 
@@ -47,7 +47,7 @@ def _parts(config: Config) -> Iterator[bytes]:
     for folder in template_folders(config.templates):
         yield from _files(folder)
     yield config.decisions.read_bytes() if config.decisions.is_file() else b"none"
-    listing = list_files(config.content, suffixes=SUFFIXES, exclude=config.exclude)
+    listing = list_files(config.content, suffixes=suffixes(), exclude=config.exclude)
     yield _text(*map(asdict, listing.problems))
     for found in listing.files:
         yield _text(found.id, found.path)

@@ -15,7 +15,9 @@ from graphgen.errors import ReadError
 if TYPE_CHECKING:
     import networkx as nx
 
-_TABLES: Final = ("articles", "entities", "relations", "evidence", "mentions")
+_TABLES: Final = (
+    "articles", "entities", "relations", "evidence", "mentions", "stories", "figures",
+)  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -105,8 +107,45 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryRow:
+    """The articles that tell one event."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    entities: tuple[str, ...]
+    copies: tuple[tuple[str, str, str], ...]
+    """(article, the one it derives from, how)."""
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """What one article says on a figure."""
+
+    card: str
+    """Id shared by the reports that are set side by side."""
+    story: str
+    """Id of the story, or empty."""
+    verdict: str
+    """"agree", "differ", "updated later", or "single" where nobody else says anything on it."""
+    counted: str
+    article: str
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    unit: str
+    qualifier: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """What a site knows. Articles and mentions are empty where it was built without texts."""
+    """What a site knows.
+
+    Articles, mentions, stories and figures are empty where it was built without texts.
+    """
 
     graph: nx.MultiDiGraph[str]
     """A node an entity, an edge a relation keyed by predicate; attributes as in graph.json."""
@@ -114,14 +153,16 @@ class Site:
     entities: tuple[EntityRow, ...]
     relations: tuple[RelationRow, ...]
     mentions: tuple[MentionRow, ...]
+    stories: tuple[StoryRow, ...]
+    figures: tuple[FigureRow, ...]
     facts: Mapping[str, Any]
     """The object of build.json."""
 
     def rows(self, table: str) -> list[Row]:
         """A table as flat rows, which pandas.DataFrame and polars.DataFrame take as they are.
 
-        ``table`` is "articles", "entities", "relations", "evidence" or "mentions". Lists become
-        text parted by " | ". Raises KeyError for another name.
+        ``table`` is "articles", "entities", "relations", "evidence", "mentions", "stories" or
+        "figures". Lists become text parted by " | ". Raises KeyError for another name.
         """
         if table not in _TABLES:
             raise KeyError(f"no table {table!r}; there are {', '.join(_TABLES)}")
@@ -129,14 +170,26 @@ class Site:
             return [asdict(item) for relation in self.relations for item in relation.evidence]
         return [_flat(record) for record in getattr(self, table)]
 
+    def columns(self, table: str) -> dict[str, list[Any]]:
+        """A table as a list for each column, as pyarrow.table and polars.DataFrame take it.
+
+        The same as ``rows``, turned round; without a row there are no columns.
+        """
+        rows = self.rows(table)
+        return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+
 
 def _flat(record: Any) -> Row:
     row = {name: value for name, value in asdict(record).items() if name != "evidence"}
     return {
-        name: " | ".join(map(str, value)) if isinstance(value, tuple) else value
+        name: " | ".join(map(_text, value)) if isinstance(value, tuple) else value
         for name, value in row.items()
         if name != "sentences"
     }
+
+
+def _text(value: Any) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def load_site(output: Path | str) -> Site:
@@ -162,6 +215,10 @@ def load_site(output: Path | str) -> Site:
         entities=tuple(map(_entity, _rows(data, "entities"))),
         relations=tuple(_relation(row, texts) for row in _rows(data, "relations")),
         mentions=tuple(map(_mention, _rows(data, "mentions", needed=False))),
+        stories=tuple(map(_story, _rows(data, "stories", needed=False))),
+        figures=tuple(
+            figure for row in _rows(data, "figures", needed=False) for figure in _figures(row)
+        ),
         facts=facts,
     )
 
@@ -244,3 +301,24 @@ def _mention(row: Row) -> MentionRow:
     names = ("article", "start", "end", "text", "label", "score")
     own = {name: row[name] for name in names}
     return MentionRow(**own, kind=row["kind"] or "", entity=row["entity"] or "")
+
+
+def _story(row: Row) -> StoryRow:
+    return StoryRow(
+        **{name: row[name] for name in ("id", "title", "page")},
+        articles=tuple(row["articles"]),
+        entities=tuple(row["entities"]),
+        copies=tuple((one["article"], one["origin"], one["how"]) for one in row["derivations"]),
+    )
+
+
+def _figures(row: Row) -> Iterator[FigureRow]:
+    names = ("article", "start", "end", "text", "low", "high", "unit", "qualifier")
+    for report in row["reports"]:
+        yield FigureRow(
+            card=row["id"],
+            story=row["story"] or "",
+            verdict=row["verdict"],
+            counted=row["counted"],
+            **{name: report[name] for name in names},
+        )

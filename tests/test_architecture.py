@@ -41,6 +41,8 @@ ROOMS: dict[str, set[str]] = {
     "spelling": set(),
     "plain_text": {"model"},
     "privacy": GROUND | {"plain_text", "spelling"},
+    "evaluation": GROUND | {"extract"},
+    "publishing": GROUND | {"write"},
     "elsewhere": GROUND | {"extract", "resolve", "packing", "store"},
     "redact": GROUND | {"gather", "history", "last_build", "read", "resolve", "spelling", "store"},
     "last_build": GROUND | {"history", "resolve", "store", "write"},
@@ -71,6 +73,8 @@ ROOMS: dict[str, set[str]] = {
     "compare": GROUND | {"read", "extract", "resolve", "graph", "store"},
     "cli": GROUND
     | {
+        "evaluation",
+        "publishing",
         "add",
         "compare",
         "config_file",

@@ -23,6 +23,8 @@ _FUNCTIONS: Final = {
     "decide": ("decide", "decide_command"),
     "export": ("export", "export_command"),
     "add": ("add", "add_command"),
+    "evaluate": ("evaluate", "evaluate_command"),
+    "publish": ("publish", "publish_command"),
     "doctor": ("doctor", "doctor_command"),
     "completion": ("completion", "completion_command"),
     "compare": ("compare", "compare_command"),

@@ -35,6 +35,9 @@ def parser() -> ArgumentParser:
     for name in ("first", "second"):
         compare.add_argument(name, type=Path, metavar="FILE", help="an article")
     compare.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    _add_evaluate_options(_command(commands, "evaluate", "score extractors on your own labels"))
+    publish = _command(commands, "publish", "look whether the finished site can be published")
+    _add_publish_options(publish)
     doctor = _command(commands, "doctor", "look whether everything is here that a build needs")
     doctor.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
     doctor.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
@@ -64,6 +67,31 @@ def _add_add_options(command: ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
     command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
     command.add_argument("--quiet", action="store_true", help="say nothing but problems")
+
+
+def _add_evaluate_options(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--labels", type=Path, metavar="FILE", nargs="+", required=True, help="labelled paragraphs"
+    )
+    command.add_argument(
+        "--extractor", action="append", metavar="NAME",
+        help="extractor to score, in place of the configured one; may be given several times",
+    )  # fmt: skip
+    command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    command.add_argument(
+        "--workers", type=_workers, metavar="N", help="processes that read articles at once"
+    )
+    _add_json_option(command)
+
+
+def _add_publish_options(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--check", action="store_true", required=True, help="look only; graphgen sends nothing"
+    )
+    command.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
+    command.add_argument("--output", type=Path, metavar="DIR", help="folder of the finished site")
+    command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    _add_json_option(command)
 
 
 def _add_json_option(command: ArgumentParser) -> None:

@@ -22,7 +22,12 @@ from graphgen.config import Config
 from graphgen.errors import GraphgenError
 
 _LITTLE_SPACE: Final = 500_000_000
-_EXTRAS: Final = {"pypdf": "graphgen add of PDF files", "warcio": "graphgen add of WARC archives"}
+_EXTRAS: Final = {
+    "pypdf": "graphgen add of PDF files",
+    "warcio": "graphgen add of WARC archives",
+    "spacy": 'extractor = "spacy:MODEL"',
+    "gliner": 'extractor = "gliner:MODEL"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ def _looked_at(options: Namespace, folder: Path) -> Iterator[Finding]:
             place = f"{problem.path}:{problem.line}" if problem.line else problem.path
             yield Finding("bad", "configuration", f"{place}: {problem.message}. {problem.hint}")
         return
+    yield _guarded("extractor", lambda: _extractor(config))
+    yield _network(config)
     yield _guarded("content", lambda: _content(config))
     yield _guarded("decisions", lambda: _decisions(config))
     yield _output(config)
@@ -116,11 +123,31 @@ def _model() -> Finding:
     return Finding("ok", "model", f"loads; {extractor.name} {extractor.version}")
 
 
+def _extractor(config: Config) -> Finding:
+    from graphgen.extract import extractor_version
+
+    settings = config.extract
+    state = extractor_version(name=settings.extractor, min_mention_score=settings.min_mention_score)
+    return Finding("ok", "extractor", f"{settings.extractor}, state {state}")
+
+
+def _network(config: Config) -> Finding:
+    """Whether a build would ask the network, and whom."""
+    from graphgen.extract.others import FAMILIES
+
+    family, _, rest = config.extract.extractor.partition(":")
+    if family in FAMILIES and FAMILIES[family].asks:
+        return Finding("note", "network", f"{rest}: {FAMILIES[family].asks}")
+    if family in FAMILIES or family == "news":
+        return Finding("ok", "network", "a build asks nobody")
+    return Finding("note", "network", f'what "{family}" asks, its own package says')
+
+
 def _content(config: Config) -> Finding:
-    from graphgen.read import SUFFIXES
+    from graphgen.read import suffixes
     from graphgen.read.source import list_files
 
-    listing = list_files(config.content, suffixes=SUFFIXES, exclude=config.exclude)
+    listing = list_files(config.content, suffixes=suffixes(), exclude=config.exclude)
     told = f"{config.content}, {len(listing.files)} files, {len(listing.problems)} problems"
     return Finding("ok" if listing.files else "note", "content", told)
 

@@ -15,6 +15,7 @@ from graphgen.model import Article
 from graphgen.read.cards import card_of
 from graphgen.read.late import LateReader
 from graphgen.read.memo import Memo, NoMemo, reading_key
+from graphgen.read.offered import offered_readers, reading_from_text
 from graphgen.read.reading import Reader, Reading, SourceFile
 from graphgen.read.source import FoundFile, found_file, list_files, load
 from graphgen.read.withheld import withheld_of
@@ -22,15 +23,17 @@ from graphgen.read.withheld import withheld_of
 __all__ = [
     "NO_MEMO",
     "READERS",
-    "SUFFIXES",
     "Memo",
     "Reader",
     "Reading",
     "SourceFile",
+    "all_readers",
     "card_of",
     "read_each",
     "read_file",
     "read_folder",
+    "reading_from_text",
+    "suffixes",
 ]
 
 
@@ -59,16 +62,31 @@ READERS: Final[tuple[Reader, ...]] = (
 )
 """The readers that come with graphgen, by the suffix they take."""
 
-SUFFIXES: Final = tuple(suffix for reader in READERS for suffix in reader.suffixes)
-"""The file names' ends that they take."""
-
 NO_MEMO: Final = NoMemo()
 
 
+def all_readers() -> tuple[Reader, ...]:
+    """The readers that come with graphgen and those of installed packages.
+
+    For a suffix that several take, the first of them is asked.
+    """
+    return (*READERS, *offered_readers())
+
+
+def suffixes(readers: Sequence[Reader] | None = None) -> tuple[str, ...]:
+    """The file names' ends that the readers take; those of all readers where none are given."""
+    return tuple(_by_suffix(readers))
+
+
+def _by_suffix(readers: Sequence[Reader] | None) -> dict[str, Reader]:
+    known = all_readers() if readers is None else readers
+    return {suffix: reader for reader in reversed(known) for suffix in reader.suffixes}
+
+
 def read_folder(
-    folder: Path, *, exclude: Sequence[str] = (), readers: Sequence[Reader] = READERS
+    folder: Path, *, exclude: Sequence[str] = (), readers: Sequence[Reader] | None = None
 ) -> Reading:
-    """Read every article below ``folder``.
+    """Read every article below ``folder``, with all readers where none are given.
 
     ``exclude`` holds paths or shell patterns below the folder. Never raises for a file, only a
     ReadError where ``folder`` is no folder.
@@ -86,7 +104,7 @@ def read_each(
     folder: Path,
     *,
     exclude: Sequence[str] = (),
-    readers: Sequence[Reader] = READERS,
+    readers: Sequence[Reader] | None = None,
     memo: Memo = NO_MEMO,
 ) -> Iterator[Reading]:
     """Read one file after the other, in the order of their ids, without holding them all.
@@ -94,7 +112,7 @@ def read_each(
     The first reading holds only the problems of the folder itself. A file that ``memo`` knows is
     not parsed again.
     """
-    by_suffix = {suffix: reader for reader in readers for suffix in reader.suffixes}
+    by_suffix = _by_suffix(readers)
     listing = list_files(folder, suffixes=tuple(by_suffix), exclude=exclude)
     yield Reading((), listing.problems)
     for found in listing.files:
@@ -104,8 +122,7 @@ def read_each(
 def read_file(path: Path, *, root: Path) -> Article:
     """Read one file below ``root``; raises ReadError where it is no article to publish."""
     found = found_file(path, root=root)
-    by_suffix = {suffix: reader for reader in READERS for suffix in reader.suffixes}
-    reader = by_suffix.get(found.place.suffix.lower())
+    reader = _by_suffix(None).get(found.place.suffix.lower())
     if reader is None:
         raise ReadError.one(
             path=found.path,

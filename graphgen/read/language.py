@@ -20,8 +20,8 @@ _COMMON: Final = {
     " es dass wird bei sie er hat nach wurde war einer um am aus werden noch",
     "fr": "de la le et les des en un une du que est pour qui dans par sur au pas plus ce il ne se"
     " avec sont aux son ont mais été elle cette ces leur après a",
-    "es": "de la que el en y a los del se las por un para con no una su al lo como más o sus pero ha"
-    " fue este entre cuando es ya también desde está son según",
+    "es": "de la que el en y a los del se las por un para con no una su al lo como más o sus pero"
+    " ha fue este entre cuando es ya también desde está son según",
     "pt": "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao das"
     " foi à ele são pelo pela até isso também nos após",
     "it": "di e il la che in un a per è una del della con non i le si da al dei nel anche sono ha"

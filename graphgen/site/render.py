@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
@@ -49,6 +52,10 @@ CONTENT_POLICY: Final = "; ".join(
 """
 
 
+OWN_STYLE: Final = "assets/own.css"
+"""A site's own stylesheet, which every page loads behind the one that comes with graphgen."""
+
+
 class Renderer:
     """Turns pages into files with the templates of one site."""
 
@@ -56,7 +63,7 @@ class Renderer:
         """Take the template folders; of two templates of one name the first folder's is used."""
         self._links = PageLinks(site.base_url)
         self._environment = PartialsLoadedOnce(
-            loader=FileSystemLoader([str(folder) for folder in templates]),
+            loader=template_loader(templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -65,7 +72,12 @@ class Renderer:
         )
         self._environment.filters.update(link=self._links.link, day=day, number=number, count=count)
         self._environment.filters["direction"] = direction
-        self._environment.globals.update(site=site, facts=facts, content_policy=CONTENT_POLICY)
+        self._environment.globals.update(
+            site=site,
+            facts=facts,
+            content_policy=CONTENT_POLICY,
+            own_style=any((folder / OWN_STYLE).is_file() for folder in templates),
+        )
         self._words_kept = False
 
     def render(self, page: Page) -> OutputFile:
@@ -79,6 +91,18 @@ class Renderer:
         except TemplateError as error:
             raise _site_error(page, error) from error
         return OutputFile(page.url, html.encode("utf-8", "replace"), f"template {page.template}")
+
+
+def template_loader(templates: Sequence[Path]) -> BaseLoader:
+    """Find templates by name in the folders, in their order.
+
+    "graphgen/base.html" is the one that comes with graphgen, also where a folder of the site has
+    a "base.html" of its own, so that this one can extend it.
+    """
+    shipped = FileSystemLoader(str(templates[-1]))
+    return ChoiceLoader(
+        [FileSystemLoader([*map(str, templates)]), PrefixLoader({"graphgen": shipped})]
+    )
 
 
 def _site_error(page: Page, error: TemplateError) -> SiteError:

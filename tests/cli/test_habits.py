@@ -138,3 +138,17 @@ def test_formats_of_the_configuration_are_part_of_the_site(site: Path) -> None:
     (site / "graphgen.toml").write_text('[data]\nexports = ["gefx"]\n')
     assert main(["build", "--quiet"]) == 1
     assert (site / "output/data/graph.gexf").is_file()
+
+
+def test_the_doctor_tells_who_is_asked(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor"])
+    assert "ok   network: a build asks nobody" in capsys.readouterr().out
+    (site / "graphgen.toml").write_text(
+        '[extract]\nextractor = "openai:http://127.0.0.1:9/v1#tiny"\n'
+    )
+    assert main(["doctor"]) == 0
+    told = capsys.readouterr().out
+    assert "note network: http://127.0.0.1:9/v1#tiny: the text of every article goes" in told
+    (site / "graphgen.toml").write_text('[extract]\nextractor = "nws"\n')
+    assert main(["doctor"]) == 1
+    assert "bad  extractor: " in capsys.readouterr().out

@@ -6,9 +6,10 @@ precision 0.779 at recall 0.296 of relations.
 """
 
 import pytest
-from quality.labelled_sample import Paragraph, load_sample, sample_digest
-from quality.scores import mention_score, relation_score
+from quality.labelled_sample import load_sample, sample_digest
 
+from graphgen.evaluation.labels import Paragraph
+from graphgen.evaluation.scores import mention_score, relation_score
 from graphgen.extract import load_extractor
 from graphgen.model import Extraction
 

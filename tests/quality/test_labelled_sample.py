@@ -1,8 +1,10 @@
 from collections import Counter
 
 import pytest
-from quality.labelled_sample import LabelledMention, SampleError, load_sample, parse_sample
+from quality.labelled_sample import load_sample
 
+from graphgen.errors import ReadError
+from graphgen.evaluation.labels import LabelledMention, parse_labels
 from graphgen.model import Kind, Label
 from graphgen.vocabulary import predicates
 
@@ -20,20 +22,20 @@ Nothing is named here.
 
 
 def test_reads_text_without_the_marks() -> None:
-    one, two = parse_sample(SOURCE)
+    one, two = parse_labels(SOURCE)
     assert one.text == "Ada Orrin of Nordhaven met Bo Lisk. Bo Lisk will not leave on Monday."
     assert two.text == "Nothing is named here."
     assert (two.mentions, two.relations) == ((), ())
 
 
 def test_offsets_are_those_of_the_clean_text() -> None:
-    one, _ = parse_sample(SOURCE)
+    one, _ = parse_labels(SOURCE)
     assert one.mentions[1] == LabelledMention(13, 22, "Nordhaven", "LOC")
     assert [one.text[m.start : m.end] for m in one.mentions] == [m.text for m in one.mentions]
 
 
 def test_a_number_picks_the_mention_and_brackets_give_the_status() -> None:
-    one, _ = parse_sample(SOURCE)
+    one, _ = parse_labels(SOURCE)
     assert [(r.predicate, r.status) for r in one.relations] == [
         ("from", "asserted"),
         ("deals_with", "asserted"),
@@ -56,12 +58,12 @@ def test_a_number_picks_the_mention_and_brackets_give_the_status() -> None:
     ],
 )
 def test_a_line_that_breaks_the_format_is_named(source: str, message: str) -> None:
-    with pytest.raises(SampleError, match=message):
-        parse_sample(source)
+    with pytest.raises(ReadError, match=message):
+        parse_labels(source)
 
 
 def test_article_holds_the_text_as_one_block() -> None:
-    one, _ = parse_sample(SOURCE)
+    one, _ = parse_labels(SOURCE)
     article = one.article()
     (block,) = article.blocks
     assert article.text[block.start : block.end] == one.text

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from quality.labelled_sample import LabelledMention, parse_sample
-from quality.scores import Score, mention_score, relation_score
 
+from graphgen.evaluation.labels import LabelledMention, parse_labels
+from graphgen.evaluation.scores import Score, mention_score, relation_score
 from graphgen.model import Extraction, Mention, RelationMention, Span
 
 SOURCE = """
@@ -12,7 +12,7 @@ SOURCE = """
 Ada Orrin -> leads -> Nordhaven Rowing
 Ada Orrin -> deals_with -> Bo Lisk
 """
-(PARAGRAPH,) = parse_sample(SOURCE)
+(PARAGRAPH,) = parse_labels(SOURCE)
 ADA, CLUB, BO, ORRIN, _ = PARAGRAPH.mentions
 
 

@@ -1,17 +1,17 @@
-"""Scores of an extractor on the labelled sample."""
+"""Scores of an extractor on labelled paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from quality.labelled_sample import LabelledMention, LabelledRelation, Paragraph
+from typing import Final
 
 from graphgen.config import ExtractConfig
+from graphgen.evaluation.labels import LabelledMention, LabelledRelation, Paragraph
 from graphgen.model import Extraction, Label, Mention, RelationMention
 from graphgen.vocabulary import predicates
 
-SCORED: tuple[Label, ...] = ("PER", "ORG", "LOC", "FAC")
+SCORED: Final[tuple[Label, ...]] = ("PER", "ORG", "LOC", "FAC")
 
 
 @dataclass(frozen=True, slots=True)
