@@ -19,6 +19,7 @@ _FILES: Final = {
     "readme.md": "README.md",
     "gitignore.txt": ".gitignore",
     "pages.yml": ".github/workflows/pages.yml",
+    "pre-commit.yaml": ".pre-commit-config.yaml",
 }
 """Name among the package's resources → where it goes in the new folder."""
 

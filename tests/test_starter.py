@@ -1,15 +1,20 @@
 """The starter site: complete, explained, and never over somebody's files."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
+from graphgen.cli.arguments import parser
 from graphgen.config import options
 from graphgen.config_file import load_config
 from graphgen.errors import OutputError
 from graphgen.read import read_folder
 from graphgen.resolve.decisions_file import load_decisions
 from graphgen.starter import write_starter
+
+ROOT = Path(__file__).parent.parent
 
 
 def test_a_starter_site_is_complete(tmp_path: Path) -> None:
@@ -22,11 +27,40 @@ def test_a_starter_site_is_complete(tmp_path: Path) -> None:
     assert found == {
         ".github/workflows/pages.yml",
         ".gitignore",
+        ".pre-commit-config.yaml",
         "README.md",
         "content/2024-03-04-harbour-ferry.md",
         "content/decisions.yml",
         "graphgen.toml",
     }
+
+
+@pytest.mark.parametrize(
+    "workflow",
+    [
+        ROOT / "graphgen/resources/starter/pages.yml",
+        *sorted((ROOT / ".github/workflows").glob("*.yml")),
+    ],
+    ids=lambda path: path.parent.name + "/" + path.name,
+)
+def test_workflows_name_actions_of_github_by_commit(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    used = re.findall(r"uses: (.+)", text)
+    assert used
+    pinned = re.compile(r"actions/[\w-]+@[0-9a-f]{40} # v[\d.]+")
+    assert [use for use in used if not pinned.fullmatch(use)] == []
+    assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+
+
+def test_the_hook_runs_a_command_that_exists() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    starter = (ROOT / "graphgen/resources/starter/pre-commit.yaml").read_text(encoding="utf-8")
+    (local,) = yaml.safe_load(starter)["repos"]
+    for hook in (*hooks, *local["hooks"]):
+        program, *arguments = hook["entry"].split()
+        assert program == "graphgen"
+        assert parser().parse_args(arguments).command == "check"
+        assert re.search(hook["files"], "content/a.md")
 
 
 def test_its_configuration_names_every_option_and_changes_none(tmp_path: Path) -> None:
