@@ -30,13 +30,13 @@ def yaml_of(entry: Decision) -> str:
     """The YAML lines of one entry, with a line end; the line number plays no part."""
     lines = [f"- {entry.action}: {_subject(entry)}"]
     if entry.action in _VALUE_FIELDS:
-        lines.append(f"  {_VALUE_FIELDS[entry.action]}: {_quoted(entry.value)}")
+        lines.append(f"  {_VALUE_FIELDS[entry.action]}: {quoted(entry.value)}")
     if entry.at is not None:
         lines.append(f"  at: [{entry.at[0]:.6g}, {entry.at[1]:.6g}]")
     for name in ("country", "source", "because", "by"):
         value = str(getattr(entry, name))
         if value:
-            lines.append(f"  {name}: {_quoted(value)}")
+            lines.append(f"  {name}: {quoted(value)}")
     if entry.on:
         lines.append(f"  on: {entry.on}")
     return "\n".join(lines) + "\n"
@@ -44,7 +44,13 @@ def yaml_of(entry: Decision) -> str:
 
 def snippet(action: str, names: Sequence[str]) -> str:
     """A line to paste: ``- different: ["A", "B"]``."""
-    return f"- {action}: [{', '.join(_quoted(name) for name in names)}]\n"
+    return f"- {action}: [{', '.join(quoted(name) for name in names)}]\n"
+
+
+def narrowed_snippet(action: str, references: Sequence[Reference]) -> str:
+    """The same for names that are alike: each with the article, or kind, in which it is meant."""
+    lines = [f"    - {_reference(reference)}" for reference in references]
+    return "\n".join([f"- {action}:", *lines, ""])
 
 
 def _subject(entry: Decision) -> str:
@@ -52,20 +58,20 @@ def _subject(entry: Decision) -> str:
     if entry.action in ("same", "different") or (len(references) > 1 and entry.action == "redact"):
         return f"[{', '.join(references)}]"
     if entry.action in ("relation", "reject"):
-        predicate = f"predicate: {_quoted(entry.value)}, " if entry.value else ""
+        predicate = f"predicate: {quoted(entry.value)}, " if entry.value else ""
         return f"{{head: {references[0]}, {predicate}tail: {references[1]}}}"
     return references[0]
 
 
 def _reference(reference: Reference) -> str:
     if not reference.kind and not reference.article:
-        return _quoted(reference.name)
-    parts = [f"name: {_quoted(reference.name)}"]
+        return quoted(reference.name)
+    parts = [f"name: {quoted(reference.name)}"]
     parts += [f"kind: {reference.kind}"] if reference.kind else []
-    parts += [f"article: {_quoted(reference.article)}"] if reference.article else []
+    parts += [f"article: {quoted(reference.article)}"] if reference.article else []
     return f"{{{', '.join(parts)}}}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A YAML double-quoted scalar: JSON strings are such."""
     return json.dumps(text, ensure_ascii=False)

@@ -113,7 +113,7 @@ def _part_links(
     best = ranked[rank]
     rivals = _different_people(parts, best)
     if not rivals:
-        yield from (Link(at, one, rule, 0.95 - 0.05 * rank) for one in best)
+        yield from (Link(at, one, rule, round(0.95 - 0.05 * rank, 2)) for one in best)
         return
     before = [one for one in best if groups[one].first < groups[at].first]
     if before:

@@ -8,9 +8,12 @@ from typing import Final
 from graphgen.model import Entity, ReviewItem
 from graphgen.resolve.across import Across
 from graphgen.resolve.applying import Marked
-from graphgen.resolve.decide import snippet
+from graphgen.resolve.decide import narrowed_snippet, quoted, snippet
+from graphgen.resolve.decisions import Reference
+from graphgen.resolve.folding import fold
 from graphgen.resolve.names import KIND_OF_LABEL
 from graphgen.resolve.persons import read_person
+from graphgen.resolve.surfaces import without_article
 
 UNSURE: Final = 0.9
 """Merges scored below are shown."""
@@ -64,8 +67,23 @@ def _near_misses(
             topic="near miss", entities=(first.id, second.id), names=names,
             reason=f"look alike by the rule “{rule}”, but nothing else bears it out", score=score,
             weight=float(min(len(first.mentions), len(second.mentions))),
-            decision=snippet("same", names),
+            decision=_same(first, second),
         )  # fmt: skip
+
+
+def _same(first: Entity, second: Entity) -> str:
+    """The decision that makes one of two, whose names may be one."""
+    if fold(without_article(first.name)) != fold(without_article(second.name)):
+        return snippet("same", (first.name, second.name))
+    told = (first.mentions[0].article, second.mentions[0].article)
+    if told[0] != told[1]:
+        references = [
+            Reference(entity.name, article=article)
+            for entity, article in zip((first, second), told, strict=True)
+        ]
+    else:
+        references = [Reference(entity.name, kind=entity.kind) for entity in (first, second)]
+    return narrowed_snippet("same", references)
 
 
 def _single(one: Marked, entity: Entity) -> Iterator[ReviewItem]:
@@ -75,7 +93,7 @@ def _single(one: Marked, entity: Entity) -> Iterator[ReviewItem]:
         yield ReviewItem(
             topic="surname only", entities=(entity.id,), names=(entity.name,),
             reason="no article gives more than this one name", score=0.5, weight=weight,
-            decision=f'- rename: "{entity.name}"\n  to: ""\n',
+            decision=f'- rename: {quoted(entity.name)}\n  to: ""\n',
         )  # fmt: skip
     kinds = _kinds(one.draft.label_counts)
     if len(kinds) > 1 and "kind" not in settled and kinds[1][1] * 4 >= kinds[0][1]:
@@ -83,13 +101,13 @@ def _single(one: Marked, entity: Entity) -> Iterator[ReviewItem]:
         yield ReviewItem(
             topic="mixed kinds", entities=(entity.id,), names=(entity.name,),
             reason=f"read as {said}", score=kinds[0][1] / sum(count for _, count in kinds),
-            weight=weight, decision=f'- kind: "{entity.name}"\n  is: {kinds[1][0]}\n',
+            weight=weight, decision=f"- kind: {quoted(entity.name)}\n  is: {kinds[1][0]}\n",
         )  # fmt: skip
     if entity.kind == "location" and entity.coordinates is None:
         yield ReviewItem(
             topic="unplaced", entities=(entity.id,), names=(entity.name,),
             reason="the gazetteer does not know it, or knows several", score=0.5, weight=weight,
-            decision=f'- place: "{entity.name}"\n  at: [LATITUDE, LONGITUDE]\n',
+            decision=f"- place: {quoted(entity.name)}\n  at: [LATITUDE, LONGITUDE]\n",
         )  # fmt: skip
 
 

@@ -62,3 +62,21 @@ def test_what_most_depends_on_comes_first() -> None:
     weights = [item.weight for item in resolve_texts(articles).review]
     assert weights == sorted(weights, reverse=True)
     assert weights[0] == 3
+
+
+def test_near_misses_of_one_name_can_be_joined_and_need_not_be() -> None:
+    articles = {
+        "one": "[Karst/PER] spoke. [Karst/PER] left.",
+        "two": "The [Karst/ORG] grew. The [Karst/ORG] is big.",
+    }
+    (item,) = items(articles, "near miss")
+    assert item.names == ("Karst", "Karst")
+    (entity,) = resolve_texts(articles, item.decision).entities
+    assert len(entity.mentions) == 4
+
+
+def test_a_name_with_quotes_gives_a_sound_entry() -> None:
+    articles = {"one": 'Rain fell on [Vel "Mo" ra/LOC].'}
+    (item,) = items(articles, "unplaced")
+    settled = item.decision.replace("LATITUDE", "10.5").replace("LONGITUDE", "-3")
+    assert items(articles, "unplaced", settled) == []
