@@ -12,19 +12,27 @@ from graphgen.history import history_files
 from graphgen.model import OutputFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
-from graphgen.site import site_files
+from graphgen.site import PageMemory, site_files
 from graphgen.surroundings import template_folders
 
 
-def site_and_data(findings: Findings, config: Config, *, watch: Stopwatch) -> Iterator[OutputFile]:
+def site_and_data(
+    findings: Findings, config: Config, *, watch: Stopwatch, memory: PageMemory
+) -> Iterator[OutputFile]:
     """Yield the pages with all that they need, then the data files and other formats.
+
+    ``memory`` knows the pages of the build before.
 
     Raises SiteError before a file is given away that tells of what must not be published.
     """
-    yield from kept_secret(_all_files(findings, config, watch=watch), findings.secrets)
+    yield from kept_secret(
+        _all_files(findings, config, watch=watch, memory=memory), findings.secrets
+    )
 
 
-def _all_files(findings: Findings, config: Config, *, watch: Stopwatch) -> Iterator[OutputFile]:
+def _all_files(
+    findings: Findings, config: Config, *, watch: Stopwatch, memory: PageMemory
+) -> Iterator[OutputFile]:
     exporters = chosen(config.data.exports)
     graph, store = findings.graph, findings.store
     problems, facts = findings.problems, findings.facts
@@ -36,6 +44,7 @@ def _all_files(findings: Findings, config: Config, *, watch: Stopwatch) -> Itera
         problems=problems,
         facts=facts,
         changes=findings.changes,
+        memory=memory,
     )
     data = export_files(graph, store, data=config.data, problems=problems, facts=facts)
     yield from watch.stream("pages", pages)

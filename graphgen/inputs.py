@@ -36,9 +36,25 @@ def site_key(config: Config) -> str:
     return digest.hexdigest()
 
 
+def look_key(config: Config) -> str:
+    """Return a digest, in hex, of all that goes into every page: templates, code and settings.
+
+    The folder of the finished site is part of it, as the pages of the last build lie there.
+    """
+    digest = sha256()
+    parts = [
+        _text(asdict(config.site), str(config.output.resolve()), sys.version, *_installed_sorted()),
+        *_files(_PACKAGE),
+        *(part for folder in template_folders(config.templates) for part in _files(folder)),
+    ]
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
 def _parts(config: Config) -> Iterator[bytes]:
     yield _text(_settings(config), sys.version, os.environ.get("SOURCE_DATE_EPOCH"))
-    yield _text(*sorted(_installed()))
+    yield _text(*_installed_sorted())
     settings = config.extract
     yield _text(
         extractor_version(name=settings.extractor, min_mention_score=settings.min_mention_score)
@@ -66,6 +82,10 @@ def _settings(config: Config) -> dict[str, object]:
         "places": [str(place) for place in places],
         "exclude": config.exclude,
     }
+
+
+def _installed_sorted() -> list[str]:
+    return sorted(_installed())
 
 
 def _installed() -> Iterator[str]:

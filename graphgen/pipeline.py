@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from graphgen.cache import Cache, opened_cache
 from graphgen.config import Config
-from graphgen.inputs import site_key
+from graphgen.inputs import look_key, site_key
 from graphgen.progress import BuildSummary, Progress, Stopwatch, summarize
 from graphgen.remembered import recall, remember
+from graphgen.rendered import RenderedPages
 from graphgen.write import SiteFolder, claimed
 
 
@@ -35,9 +36,11 @@ def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch)
     from graphgen.files import site_and_data
     from graphgen.findings import found
 
+    memory = RenderedPages(cache, look_key(config), old_file=folder.file)
     with found(config, watch=watch, cache=cache) as findings, watch.stage("write") as advance:
-        files = site_and_data(findings, config, watch=watch)
+        files = site_and_data(findings, config, watch=watch, memory=memory)
         report = folder.replace(files, base_url=config.site.base_url, on_progress=advance)
+    memory.keep()
     return summarize(
         findings.graph,
         problems=findings.problems,

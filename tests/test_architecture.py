@@ -64,8 +64,9 @@ ROOMS: dict[str, set[str]] = {
     | {"history", "privacy", "findings", "site", "export", "progress", "surroundings"},
     "inputs": GROUND | {"read", "extract", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
+    "rendered": {"cache", "packing"},
     "pipeline": GROUND
-    | {"cache", "inputs", "remembered", "findings", "files", "write", "progress"},
+    | {"cache", "inputs", "remembered", "rendered", "findings", "files", "write", "progress"},
     "loading": {"errors", "model"},
     "api": GROUND | {"config_file", "extract", "loading", "pipeline", "progress", "read"},
     "serve": {"errors", "urls"},

@@ -16,13 +16,14 @@ from graphgen.site.explore import explore_files
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files
 from graphgen.site.list_data import list_files
+from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
 from graphgen.site.previews import preview_files
 from graphgen.site.render import Renderer
 from graphgen.site.search import places, search_files
 from graphgen.site.timeline_data import timeline_files
 
-__all__ = ["site_files"]
+__all__ = ["PageMemory", "site_files"]
 
 _UNLISTED = ("404.html", "forward.html")
 """Templates of pages that no search engine should list."""
@@ -37,16 +38,18 @@ def site_files(
     problems: Sequence[Problem],
     facts: BuildFacts,
     changes: Changes | None = None,
+    memory: PageMemory = NO_MEMORY,
 ) -> Iterator[OutputFile]:
     """Yield every file of the site but the data files, one at a time.
 
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
     one. ``changes`` is how the site differs from the one before it; None where there was none.
+    ``memory`` knows the pages of the build before.
     Raises SiteError where a template is wrong.
     """
     collection = collect(graph, store)
     dated = dated_statements(collection)
-    renderer = Renderer(templates, site=site, facts=facts)
+    renderer = Renderer(templates, site=site, facts=facts, memory=memory)
     listed: list[str] = []
     for page in all_pages(collection, dated=dated, problems=problems, facts=facts, changes=changes):
         if page.template not in _UNLISTED:

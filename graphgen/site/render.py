@@ -21,6 +21,7 @@ from graphgen.config import BuildFacts, SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page
 from graphgen.site.page_links import PageLinks, PartialsLoadedOnce, keep_words
+from graphgen.site.page_memory import NO_MEMORY, PageMemory, WatchedFacts, digest_of
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -59,8 +60,17 @@ OWN_STYLE: Final = "assets/own.css"
 class Renderer:
     """Turns pages into files with the templates of one site."""
 
-    def __init__(self, templates: Sequence[Path], *, site: SiteConfig, facts: BuildFacts) -> None:
+    def __init__(
+        self,
+        templates: Sequence[Path],
+        *,
+        site: SiteConfig,
+        facts: BuildFacts,
+        memory: PageMemory = NO_MEMORY,
+    ) -> None:
         """Take the template folders; of two templates of one name the first folder's is used."""
+        self._memory = memory
+        self._facts = WatchedFacts(facts)
         self._links = PageLinks(site.base_url)
         self._environment = PartialsLoadedOnce(
             loader=template_loader(templates),
@@ -74,14 +84,28 @@ class Renderer:
         self._environment.filters["direction"] = direction
         self._environment.globals.update(
             site=site,
-            facts=facts,
+            facts=self._facts,
             content_policy=CONTENT_POLICY,
             own_style=any((folder / OWN_STYLE).is_file() for folder in templates),
         )
         self._words_kept = False
 
     def render(self, page: Page) -> OutputFile:
-        """Render a page; raises SiteError that names the template where it is wrong."""
+        """Make a page, or take it from the last build where it would be the same.
+
+        Raises SiteError that names the template where that is wrong.
+        """
+        digest = digest_of(page)
+        content = self._memory.recall(page.url, digest) if digest else None
+        if content is None:
+            looked_at = self._facts.looked_at
+            content = self._rendered(page)
+            digest = digest if self._facts.looked_at == looked_at else ""
+        if digest:
+            self._memory.note(page.url, digest, content)
+        return OutputFile(page.url, content, f"template {page.template}")
+
+    def _rendered(self, page: Page) -> bytes:
         context = {**self._links.turn_to(page), **page.context}
         try:
             if not self._words_kept:
@@ -90,7 +114,7 @@ class Renderer:
             html = self._environment.get_template(page.template).render(context)
         except TemplateError as error:
             raise _site_error(page, error) from error
-        return OutputFile(page.url, html.encode("utf-8", "replace"), f"template {page.template}")
+        return html.encode("utf-8", "replace")
 
 
 def template_loader(templates: Sequence[Path]) -> BaseLoader:

@@ -107,6 +107,16 @@ class SiteFolder:
         lists = json.dumps([digests, foreign, tree.empty_folders], sort_keys=True)
         return hashlib.sha256(lists.encode("ascii")).hexdigest()
 
+    def file(self, path: str, digest: str) -> bytes | None:
+        """The file at a path of the site, if its sha256 in hex is ``digest``; else None."""
+        place = self._output / path
+        try:
+            content = None if place.is_symlink() else place.read_bytes()
+        except OSError:
+            return None
+        same = content is not None and hashlib.sha256(content).hexdigest() == digest
+        return content if same else None
+
     def recover(self) -> None:
         """Finish what a build that was killed had begun."""
         with disk_errors(self._output):

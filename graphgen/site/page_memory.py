@@ -1,0 +1,66 @@
+"""Pages of the last build that need not be rendered again, because what they show is the same."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import Any, Final, Protocol
+
+from graphgen.config import BuildFacts
+from graphgen.model import Page
+
+_ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+>")
+"""How Python shows an object of which it knows no more than where it lies."""
+_SHOWN_FREELY: Final = ("version",)
+"""Facts that are the same in every build by one release."""
+
+
+class PageMemory(Protocol):
+    """Knows the pages of the build before, made by the same templates and the same program."""
+
+    def recall(self, url: str, digest: str) -> bytes | None:
+        """The page at an address, if it was made of values with this digest and is still there."""
+        ...
+
+    def note(self, url: str, digest: str, content: bytes) -> None:
+        """Take a page of this build."""
+        ...
+
+
+class NoMemory:
+    """Every page is rendered."""
+
+    def recall(self, url: str, digest: str) -> bytes | None:
+        """Nothing."""
+        return None
+
+    def note(self, url: str, digest: str, content: bytes) -> None:
+        """Let it go."""
+
+
+NO_MEMORY: Final = NoMemory()
+
+
+def digest_of(page: Page) -> str:
+    """A digest of all that a page's template is given; empty where that cannot be told."""
+    shown = repr((page.template, page.context))
+    if _ADDRESS.search(shown):
+        return ""
+    return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class WatchedFacts:
+    """The facts of a build as templates see them; counts how often one is looked at.
+
+    They differ from build to build, so a page that shows one of them is always rendered.
+    """
+
+    def __init__(self, facts: BuildFacts) -> None:
+        self._facts = facts
+        self.looked_at = 0
+
+    def __getattr__(self, name: str) -> Any:
+        """The fact of that name."""
+        if name not in _SHOWN_FREELY:
+            self.looked_at += 1
+        return getattr(self._facts, name)
