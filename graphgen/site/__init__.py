@@ -16,6 +16,7 @@ from graphgen.site.explore import explore_files
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files
 from graphgen.site.list_data import list_files
+from graphgen.site.map import atlas, map_files
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
 from graphgen.site.previews import preview_files
@@ -48,10 +49,12 @@ def site_files(
     Raises SiteError where a template is wrong.
     """
     collection = collect(graph, store)
-    dated = dated_statements(collection)
+    dated, known = dated_statements(collection), atlas(collection)
     renderer = Renderer(templates, site=site, facts=facts, memory=memory)
     listed: list[str] = []
-    for page in all_pages(collection, dated=dated, problems=problems, facts=facts, changes=changes):
+    for page in all_pages(
+        collection, dated=dated, known=known, problems=problems, facts=facts, changes=changes
+    ):
         if page.template not in _UNLISTED:
             listed.append(page.url)
         yield renderer.render(page)
@@ -61,6 +64,7 @@ def site_files(
     yield from graph_files(collection)
     yield from _looked_up(collection)
     yield from timeline_files(collection, dated)
+    yield from map_files(known)
     yield from feed_files(collection, site=site, pages=listed, changes=changes)
 
 

@@ -125,7 +125,7 @@ def _dated_in(
     for evidence, relation in sorted(stated, key=lambda pair: pair[0].sentence.start):
         near = nearest_time(evidence, times)
         if near:
-            words = collection.article(article_id).text[near.start : near.end]
+            words = collection.store.text(article_id)[near.start : near.end]
             yield relation, evidence, _period(near, words), " ".join(words.split())
         elif published:
             yield relation, evidence, Period(published, published, "day", "article"), ""

@@ -15,6 +15,7 @@ from graphgen.site.dated import Timeline
 from graphgen.site.figure_tables import figures_near
 from graphgen.site.graph_view import NEIGHBOURS_DRAWN, neighbourhood_figure
 from graphgen.site.identity import JoinedName, joined_names
+from graphgen.site.map import Atlas, Locator, locator
 from graphgen.site.quotes import article_ref
 from graphgen.site.story_views import FigureTable
 from graphgen.site.strip import Strip, strip
@@ -107,6 +108,7 @@ class EntityView:
     """Statements whose sentence names the time, in order of time; the best supported ones."""
     dated_count: int
     """Number of dated statements on it, by sentence or article."""
+    locator: Locator | None
 
     @property
     def statuses(self) -> list[Status]:
@@ -121,17 +123,19 @@ class EntityView:
         return [tie.standpoint.status for tie in ties] + others
 
 
-def entity_pages(collection: Collection, timeline: Timeline) -> Iterator[Page]:
+def entity_pages(collection: Collection, timeline: Timeline, known: Atlas) -> Iterator[Page]:
     """Yield a page for every entity, in the order of the graph."""
     for entity in collection.graph.entities:
         yield Page(
             url=entity_url(entity.kind, entity.id),
             template="entity.html",
-            context={"entity": entity_view(collection, entity, timeline)},
+            context={"entity": entity_view(collection, entity, timeline, known)},
         )
 
 
-def entity_view(collection: Collection, entity: Entity, timeline: Timeline) -> EntityView:
+def entity_view(
+    collection: Collection, entity: Entity, timeline: Timeline, known: Atlas
+) -> EntityView:
     """Decide what the page of one entity shows."""
     article_ids = collection.articles_of(entity)
     articles = tuple(article_ref(collection, each) for each in collection.newest_first(article_ids))
@@ -163,6 +167,7 @@ def entity_view(collection: Collection, entity: Entity, timeline: Timeline) -> E
         strip=strip(dated),
         dated=dated_rows_of(collection, dated),
         dated_count=len(dated),
+        locator=locator(known, entity.id),
     )
 
 

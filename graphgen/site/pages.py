@@ -15,6 +15,7 @@ from graphgen.site.dated import Timeline
 from graphgen.site.entity_pages import entity_pages
 from graphgen.site.forward_pages import forward_pages
 from graphgen.site.list_pages import list_pages
+from graphgen.site.map import Atlas, map_page
 from graphgen.site.review_page import review_page
 from graphgen.site.search import search_page
 from graphgen.site.single_pages import about_page, front_page, graph_page, not_found_page
@@ -26,6 +27,7 @@ def all_pages(
     collection: Collection,
     *,
     dated: Timeline,
+    known: Atlas,
     problems: Sequence[Problem],
     facts: BuildFacts,
     changes: Changes | None,
@@ -34,7 +36,7 @@ def all_pages(
     yield front_page(collection)
     yield graph_page(collection)
     yield from list_pages(collection)
-    yield from entity_pages(collection, dated)
+    yield from entity_pages(collection, dated, known)
     yield from forward_pages(collection)
     yield from article_pages(collection)
     yield from story_pages(collection)
@@ -43,5 +45,6 @@ def all_pages(
     yield search_page(collection)
     yield connect_page(collection)
     yield from timeline_pages(collection, dated)
+    yield map_page(known)
     yield about_page(collection, problems, facts)
     yield not_found_page()
