@@ -16,7 +16,7 @@ _DRAFT: Final = re.compile(r"^draft:\s*(?:true|yes|on)\s*$", re.MULTILINE | re.I
 _COMMENT: Final = re.compile(r"%%[^%]{0,100000}?%%")
 _EMBED: Final = re.compile(r"!\[\[[^\[\]\n]{1,500}\]\]")
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\]")
-_CALLOUT: Final = re.compile(r"^(\s*>\s*)\[!\w{1,40}\][-+]?[ \t]*", re.MULTILINE)
+_CALLOUT: Final = re.compile(r"^([ \t]{0,40}>[ \t]{0,40})\[!\w{1,40}\][-+]?[ \t]*", re.MULTILINE)
 _BLOCK_ID: Final = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,60}[ \t]*$", re.MULTILINE)
 _HIGHLIGHT: Final = re.compile(r"==([^=\n]{1,500})==")
 

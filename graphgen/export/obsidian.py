@@ -32,7 +32,7 @@ MAX_EVIDENCE: Final = 20
 """Sentences shown of one relation; the note counts the rest."""
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|#^\[\]\x00-\x1f\x7f]+')
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~$%^=!&])")
-_LINE_START: Final = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_LINE_START: Final = re.compile(r"^([^\S\n]*)([-+]|\d{1,9}[.)])(?=\s)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from graphgen.model import Article, Extraction, Span
 
 _ENGLISH: Final = ("en", "und")
 _STOP: Final = re.compile(
-    r"""(?:[.!?…؟۔।]+["'”’»)\]]*(?=\s+["'“‘«(\[¿¡—–-]*[^\W\d_a-zß-öø-ÿ])|[。！？]+["”’」』）]*)"""
+    r"""(?:(?<![.!?…؟۔।])[.!?…؟۔।]+["'”’»)\]]*(?=\s+["'“‘«(\[¿¡—–-]*[^\W\d_a-zß-öø-ÿ])"""
+    r"""|[。！？]+["”’」』）]*)"""
 )
 """A stop before a letter that is not small, or a full-width one."""
 

@@ -264,4 +264,4 @@ def _write(element: etree._Element, line: InlineText) -> None:
 
 def _spaced(text: str | None) -> str:
     """Line ends in HTML are spaces."""
-    return re.sub(r"[ \t]*\n[ \t\n]*", " ", text or "")
+    return re.sub(r"(?<![ \t])[ \t]*\n[ \t\n]*", " ", text or "")

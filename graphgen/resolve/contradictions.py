@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from graphgen.model import Problem
 from graphgen.resolve.decisions import Decision, Reference
@@ -38,6 +37,7 @@ def _same_and_different(
 
     def find(one: Named) -> Named:
         while root.get(one, one) != one:
+            root[one] = root.get(root[one], root[one])
             one = root[one]
         return one
 
@@ -49,9 +49,12 @@ def _same_and_different(
                 root[find(named(reference))] = first
     for entry in entries:
         if entry.action == "different":
-            for one, other in combinations(map(named, entry.references), 2):
-                if one in because and other in because and find(one) == find(other):
-                    earlier, later = sorted((because[one], entry), key=lambda entry: entry.line)
+            joined = [one for one in dict.fromkeys(map(named, entry.references)) if one in because]
+            first_of: dict[Named, Named] = {}
+            for one in joined:
+                first = first_of.setdefault(find(one), one)
+                if first != one:
+                    earlier, later = sorted((because[first], entry), key=lambda entry: entry.line)
                     yield earlier, later, '"same" and "different" of the same names'
 
 

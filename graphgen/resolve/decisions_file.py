@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,8 @@ from graphgen.resolve.decisions import ACTIONS, Action, Decision, Decisions, Ref
 
 LARGEST: Final = 8_000_000
 """Bytes beyond which the file is refused."""
+DEEPEST: Final = 16
+"""Lists and mappings inside each other beyond which the file is refused."""
 _NOTES: Final = ("because", "by", "on")
 _FIELDS: Final[Mapping[Action, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "same": ((), ()),
@@ -109,15 +111,15 @@ def _entries(content: bytes, name: str) -> list[yaml.Node]:
         raise refuse("is larger than 8 MB", "Split the collection, or drop entries.")
     try:
         text = content.decode("utf-8-sig")
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for depth, event in _with_depth(yaml.parse(text, Loader=yaml.SafeLoader)):
+            line = event.start_mark.line + 1 if event.start_mark else 0
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 0
                 raise refuse("YAML aliases (*name) are not allowed", "Write it out.", line)
+            if depth > DEEPEST:
+                raise refuse("is nested too deeply", "Entries need four levels.", line)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise refuse("is not UTF-8 text", "Save the file as UTF-8.") from error
-    except RecursionError as error:
-        raise refuse("is nested too deeply", "Entries need two levels.") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 0
@@ -131,6 +133,17 @@ def _entries(content: bytes, name: str) -> list[yaml.Node]:
         line = root.start_mark.line + 1
         raise refuse("must be a list of entries", 'Begin each entry with "- ".', line)
     return list(root.value)
+
+
+def _with_depth(events: Iterable[yaml.Event]) -> Iterator[tuple[int, yaml.Event]]:
+    """Each event with the number of lists and mappings that are open: the parser has no bound."""
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        yield depth, event
 
 
 def _decision(node: yaml.Node) -> Decision:

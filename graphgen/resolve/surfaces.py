@@ -20,7 +20,7 @@ from graphgen.resolve.word_lists import (
 _STANCE: Final = re.compile(r"^(?:pro|anti|non|ex|post|pre|mid|un)[-‐‑–](?=[A-Z])", re.IGNORECASE)
 """What is set in front of a name to make an adjective: "pro-NATO", "non-EU"."""
 _EDGES: Final = " \t\n.,;:!?\"'“”‘’«»()[]{}-–—*_|/®™"
-_BRACKETED: Final = re.compile(r"\s*\(\s*([^()]*?)\s*(?:\)|$)")
+_BRACKETED: Final = re.compile(r" ?\( ?([^()]*?) ?(?:\)|$)")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s?|\s['’]\s?s?)$")
 _COMMA: Final = re.compile(r"^(?P<leaf>[^,]+?)\s*,\s*(?P<rest>.+)$")
 _LYING_IN: Final = re.compile(r"^(?P<leaf>.+?) in (?P<rest>[A-Z].+)$")

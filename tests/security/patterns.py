@@ -1,82 +1,102 @@
-"""Every regular expression of the package, and texts made to be hard for each."""
+"""Every regular expression of the package with the way it is used, and texts hard for each."""
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from re import _parser  # type: ignore[attr-defined]  # the parser of patterns has no public name
 from typing import Final
 
 import graphgen
 
+ROOT: Final = Path(graphgen.__file__).parent
+AT_ONE_PLACE: Final = frozenset(("match", "fullmatch"))
+OF_RE: Final = AT_ONE_PLACE | {"search", "sub", "subn", "split", "findall", "finditer", "compile"}
 PIECES: Final = (
-    "a",
-    "A",
-    " ",
-    "\n",
-    "\t",
-    "0",
-    "-",
-    ".",
-    ",",
-    '"',
-    "'",
-    "(",
-    ")",
-    "[",
-    "<",
-    "&",
-    "/",
-    "*",
-    "_",
-    "a ",
-    "A ",
-    "Aa ",
-    "a.",
-    "A. ",
-    "1,",
-    "0 ",
-    " \n",
-    "\n\n",
-    "a-",
-    "(a",
-    "“",
-    "é",
-    "\u0301",
-    "Mr. ",
-    "of ",
-    "the A ",
-    "10 ",
-    "$1 ",
-    "www.",
-    "http://",
-    "[a](",
-    "| ",
-    "> ",
-    "- ",
-    "&#",
-    "--",
+    "a", "A", " ", "\n", "\t", "0", "-", ".", ",", '"', "'", "(", ")", "[", "<", "&", "/", "*", "_",
+    "a ", "A ", "Aa ", "a.", "A. ", "1,", "0 ", " \n", "\n\n", "a-", "(a", "“", "é", "\u0301",
+    "Mr. ", "of ", "the A ", "10 ", "$1 ", "www.", "http://", "[a](", "| ", "> ", "- ", "&#", "--",
     "a'",
-)
+)  # fmt: skip
 
 
-def patterns() -> dict[str, re.Pattern[str]]:
-    """Patterns that a module holds, alone or in a collection, by module and name."""
-    found: dict[str, re.Pattern[str]] = {}
+@dataclass(frozen=True)
+class Use:
+    """An expression, and whether it is tried at every place of a text."""
+
+    name: str
+    pattern: re.Pattern[str]
+    searched: bool
+
+    def run(self, text: str) -> None:
+        if self.searched:
+            for _ in self.pattern.finditer(text):
+                pass
+        else:
+            self.pattern.match(text)
+
+
+def uses() -> dict[str, Use]:
+    """Expressions that a module holds, alone or in a collection, and those in its functions."""
+    found = {use.name: use for module in _modules() for use in (*_held(module), *_inline(module))}
+    return {name: found[name] for name in sorted(found)}
+
+
+def _modules() -> Iterator[str]:
     for module in pkgutil.walk_packages(graphgen.__path__, "graphgen."):
-        if module.name.endswith("__main__"):
+        if not module.name.endswith("__main__"):
+            yield module.name
+
+
+def _held(module: str) -> Iterator[Use]:
+    loaded = importlib.import_module(module)
+    tree = ast.parse(Path(str(loaded.__file__)).read_text(encoding="utf-8"))
+    for name, value in vars(loaded).items():
+        for number, pattern in enumerate(_inside(value)):
+            if isinstance(pattern.pattern, str):
+                anchored = bool(methods := _methods(tree, name)) and methods <= AT_ONE_PLACE
+                yield Use(f"{module}.{name}[{number}]", pattern, searched=not anchored)
+
+
+def _methods(tree: ast.AST, name: str) -> set[str]:
+    """What is called on a name; "?" where it is handed on, so that nobody can tell.
+
+    A call that gives begin and end looks at a window, which those who call it keep small.
+    """
+    known: dict[ast.AST, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            windowed = node.func.attr == "search" and len(node.args) == 3
+            known[node.func.value] = "match" if windowed else node.func.attr
+    return {
+        known.get(node, "?")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+    }
+
+
+def _inline(module: str) -> Iterator[Use]:
+    """Expressions that stand as texts in calls of ``re``."""
+    loaded = importlib.import_module(module)
+    tree = ast.parse(Path(str(loaded.__file__)).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
-        loaded = importlib.import_module(module.name)
-        for name, value in vars(loaded).items():
-            for number, pattern in enumerate(_inside(value)):
-                if isinstance(pattern.pattern, str):
-                    found.setdefault(f"{module.name}.{name}[{number}]", pattern)
-    unique = {(pattern.pattern, pattern.flags): name for name, pattern in found.items()}
-    return {name: found[name] for name in sorted(unique.values())}
+        of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+        first = node.args[0] if node.args else None
+        if of_re and node.func.attr in OF_RE and isinstance(first, ast.Constant):
+            searched = node.func.attr not in AT_ONE_PLACE | {"compile"}
+            if isinstance(first.value, str) and node.func.attr != "compile":
+                flags = re.MULTILINE if "MULTILINE" in ast.dump(node) else 0
+                pattern = re.compile(first.value, flags)
+                yield Use(f"{module}:{node.lineno}", pattern, searched=searched)
 
 
 def _inside(value: object) -> Iterator[re.Pattern[str]]:
