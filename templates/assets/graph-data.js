@@ -164,6 +164,17 @@
     return true;
   }
 
+  var MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December"
+  ];
+
+  /** The date of a numbered day: "3 May 2020". */
+  function dayOf(number) {
+    var date = new Date(Date.parse(index.firstDay) + (number - 1) * 86400000);
+    return date.getUTCDate() + " " + MONTHS[date.getUTCMonth()] + " " + date.getUTCFullYear();
+  }
+
   /* --- sentences ----------------------------------------------------------------------- */
 
   function comparePairs(a, b) { return (a[0] - b[0]) || (a[1] - b[1]); }
@@ -205,6 +216,6 @@
   graphgen.explore.data = {
     ready: ready, everything: everything, communityOf: communityOf, range: range,
     communityName: communityName, entities: entities, ties: ties, everyTie: everyTie,
-    quotes: quotes, index: function () { return index; }
+    quotes: quotes, dayOf: dayOf, index: function () { return index; }
   };
 })();

@@ -10,6 +10,7 @@
   var LABEL = 28;
   var FLIGHT = 450;
   var CLOSE = 1.8;
+  var TWICE = 600; /* milliseconds in which the two reports of a double click count once */
   var options = {};
 
   /** Called by assets/graph/options.js. */
@@ -104,6 +105,7 @@
     var chosen = "";
     var hovered = "";
     var ranked = [];
+    var opened = { key: "", at: 0 };
     var held = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
     var view = new vis.Network(place, held, options.explore);
 
@@ -266,7 +268,18 @@
     view.on("click", function (event) {
       heard.choose(event.nodes[0] || event.edges[0] || "", !event.nodes.length);
     });
-    view.on("doubleClick", function (event) { if (event.nodes.length) { heard.open(event.nodes[0]); } });
+    /* The browser knows a double click even while the page is busy, vis-network that of a finger. */
+    function openOnce(key) {
+      if (key === undefined || (key === opened.key && Date.now() - opened.at < TWICE)) { return; }
+      opened = { key: key, at: Date.now() };
+      heard.open(key);
+    }
+
+    view.on("doubleClick", function (event) { openOnce(event.nodes[0]); });
+    place.addEventListener("dblclick", function (event) {
+      var box = place.getBoundingClientRect();
+      openOnce(view.getNodeAt({ x: event.clientX - box.left, y: event.clientY - box.top }));
+    });
     view.on("hoverNode", function (event) {
       hovered = event.node;
       inOrder();

@@ -177,9 +177,12 @@
   }
 
   async function choose(key) {
+    var number = asked;
     if (key === state.key) { return; }
     await chooseSilently(key);
-    state.chosen = await nameOf(key);
+    var name = await nameOf(key);
+    if (number !== asked || key !== state.key) { return; } /* another view is on its way */
+    state.chosen = name;
     remember(true);
     announce(key);
   }
@@ -443,7 +446,7 @@
     data = explore.data;
     filters = explore.filters;
     await Promise.all([vis, data.ready(), graphgen.load(graphgen.root + "assets/graph/options.js")]);
-    stage = explore.stage(part("canvas"), {
+    stage = explore.current = explore.stage(part("canvas"), {
       choose: function (key) { choose(key).catch(failed); },
       open: open, moved: settled
     });

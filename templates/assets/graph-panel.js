@@ -53,8 +53,8 @@
   function periodOf(relation) {
     var days = relation.cells.map(function (cell) { return cell.day; }).filter(Boolean);
     if (!days.length) { return ""; }
-    var first = explore.dayOf(Math.min.apply(null, days));
-    var last = explore.dayOf(Math.max.apply(null, days));
+    var first = data.dayOf(Math.min.apply(null, days));
+    var last = data.dayOf(Math.max.apply(null, days));
     return first === last ? first : first + " – " + last;
   }
 

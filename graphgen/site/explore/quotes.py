@@ -38,7 +38,7 @@ def quote_rows(
                 by_article[evidence.article].append(((pair, at, number), evidence))
     packed: dict[Slot, str] = {}
     for article_id in sorted(by_article):
-        sentences = collection.store.extraction(article_id).sentences
+        sentences = collection.store.sentences(article_id)
         for slot, evidence in by_article[article_id]:
             packed[slot] = _packed(evidence, sentences, placed[article_id])
     for pair, relations in pairs.items():
