@@ -17,6 +17,7 @@ from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files
 from graphgen.site.list_data import list_files
 from graphgen.site.map import atlas, map_files
+from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
 from graphgen.site.previews import preview_files
@@ -57,7 +58,7 @@ def site_files(
     ):
         if page.template not in _UNLISTED:
             listed.append(page.url)
-        yield renderer.render(page)
+        yield renderer.render(with_head(page, collection, site))
     yield from asset_files(templates)
     yield from list_files(collection)
     yield from preview_files(collection)
