@@ -52,7 +52,7 @@ def redact(gathered: Gathered, decisions: Decisions, last: LastBuild) -> Redacte
         gathered.cards,
         store.extractions(),
         decisions=decisions,
-        earlier=earlier_ids(last, gathered.withheld),
+        earlier=earlier_ids(last),
     )
     names = names_of(decisions, resolution)
     places = {one: places_in(store.article(one), names) for one in store.ids()}
