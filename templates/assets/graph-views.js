@@ -265,10 +265,10 @@
     var left = first.length - ring.length;
     var second = [];
     if (depth === 2) {
-      var further = await secondRing(node, ring, filter, limit.nodes - 1 - ring.length);
+      var further = await secondRing(node, first, ring, filter, limit.nodes - 1 - ring.length);
       second = further.nodes;
       parents = further.parents;
-      left += further.left;
+      left = further.left;
     }
     var chosen = [node].concat(ring, second);
     var among = await edgesAmong(chosen, filter);
@@ -295,10 +295,10 @@
   }
 
   /** Share the room for the second ring out: each neighbour in turn gives its strongest. */
-  async function secondRing(node, ring, filter, room) {
+  async function secondRing(node, first, ring, filter, room) {
     var ties = await data.ties(ring);
     var taken = new Set([node].concat(ring));
-    var all = new Set(taken);
+    var all = new Set([node].concat(first.map(function (edge) { return edge.to; })));
     var queues = ring.map(function (parent) {
       var own = ties.get(parent).map(function (tie) { return edgeOf(parent, tie, filter); })
         .filter(Boolean).sort(stronger);
