@@ -84,6 +84,11 @@ class ExtractConfig:
     workers: int = _option(
         0, "Processes that read the articles at once; 0 for one a core.", check=_not_negative
     )
+    scheduler: str = _option(
+        "",
+        "Address of a Dask scheduler whose workers read the articles instead, such as "
+        "`tcp://host:8786`; needs `pip install 'graphgen[cluster]'`.",
+    )
     cache: bool = _option(
         True,
         "Keep what was read and found in `.graphgen/cache/` beside `graphgen.toml`, so that the "

@@ -80,6 +80,7 @@ def extract_missing(
         extractor_name=settings.extractor,
         min_mention_score=settings.min_mention_score,
         workers=settings.workers,
+        scheduler=settings.scheduler,
         on_progress=on_progress,
     )
     for (article_id, key), extraction in zip(missing, found, strict=True):

@@ -73,7 +73,7 @@ def _parts(config: Config) -> Iterator[bytes]:
 def _settings(config: Config) -> dict[str, object]:
     """The configuration without what leaves the site as it is."""
     extract = asdict(config.extract)
-    del extract["workers"], extract["cache"]
+    del extract["workers"], extract["scheduler"], extract["cache"]
     places = [config.content, config.output, config.templates, config.decisions]
     return {
         "site": asdict(config.site),

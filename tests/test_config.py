@@ -55,6 +55,7 @@ extractor = "news"
 min_mention_score = 0
 min_relation_score = 0.75
 workers = 3
+scheduler = "tcp://host:8786"
 cache = false
 [data]
 write = "gzip"
@@ -77,6 +78,7 @@ exclude = ["drafts/*", "*.bak.md"]
     assert config.extract.min_mention_score == 0
     assert config.extract.min_relation_score == 0.75
     assert config.extract.workers == 3
+    assert config.extract.scheduler == "tcp://host:8786"
     assert config.data.write == "gzip"
     assert config.data.exports == ("gexf", "csv")
     assert config.decisions == tmp_path / "texts" / "fixes.yml"

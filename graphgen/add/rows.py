@@ -1,4 +1,4 @@
-"""Tables of articles: CSV with a header, JSON lines, or a JSON list."""
+"""Tables of articles: CSV with a header, Parquet, JSON lines, or a JSON list."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from graphgen.add.found import FoundArticle, paragraphs_of
@@ -26,6 +27,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """What an article needs → names that columns and keys go by, without case and punctuation."""
 _LARGEST_CELL: Final = 10_000_000
+_ROWS_AT_A_TIME: Final = 256
 
 
 def csv_articles(content: bytes, origin: str) -> Iterator[FoundArticle | ReadError]:
@@ -42,6 +44,31 @@ def csv_articles(content: bytes, origin: str) -> Iterator[FoundArticle | ReadErr
     except csv.Error as error:
         raise ReadError.one(
             path=origin, message=f"The table is broken: {error}.", hint="Save it as CSV anew."
+        ) from error
+
+
+def parquet_articles(content: bytes, origin: str) -> Iterator[FoundArticle | ReadError]:
+    """Yield an article a row of a Parquet table; raises ReadError as `csv_articles` does."""
+    try:
+        import pyarrow as arrow
+        from pyarrow import parquet
+    except ImportError:
+        raise ReadError.one(
+            path=origin,
+            message="Parquet tables need another library.",
+            hint="pip install 'graphgen[cluster]'",
+        ) from None
+    try:
+        table = parquet.ParquetFile(io.BytesIO(content))
+        _refuse_textless(list(table.schema_arrow.names), origin)
+        number = 0
+        for batch in table.iter_batches(batch_size=_ROWS_AT_A_TIME):
+            for row in batch.to_pylist():
+                number += 1
+                yield _article(row, f"{origin}, row {number}")
+    except (arrow.ArrowException, OSError) as error:
+        raise ReadError.one(
+            path=origin, message=f"The table is broken: {error}.", hint="Write it anew."
         ) from error
 
 
@@ -114,6 +141,8 @@ def _said(value: object) -> str:
     """The text of a value: also of a list of texts, or of an object with a name."""
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return _said(value.get("name") or value.get("title"))
     if isinstance(value, list):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -14,7 +14,8 @@ from graphgen.add.found import FoundArticle
 from graphgen.add.mail import mail_articles
 from graphgen.add.pages import page_articles, warc_articles
 from graphgen.add.pdf import pdf_articles
-from graphgen.add.rows import csv_articles, json_articles
+from graphgen.add.remote import STORES, remote_files
+from graphgen.add.rows import csv_articles, json_articles, parquet_articles
 from graphgen.add.vault import note_articles, text_articles
 from graphgen.errors import ReadError
 
@@ -32,6 +33,7 @@ _BY_SUFFIX: Final[Mapping[str, Callable[[bytes, str], Iterator[Result]]]] = {
     ".xml": feed_articles,
     ".csv": csv_articles,
     ".tsv": csv_articles,
+    ".parquet": parquet_articles,
     ".json": json_articles,
     ".jsonl": json_articles,
     ".ndjson": json_articles,
@@ -45,8 +47,8 @@ _ARCHIVES: Final = (".warc", ".warc.gz")
 def found_in(place: str) -> Iterator[Result]:
     """Yield the articles of a file, of every file below a folder, or behind an address.
 
-    ``place`` is a path, or an address with file:, http: or https:. What cannot be read is yielded
-    as the error that says why; the rest goes on.
+    ``place`` is a path, or an address with file:, http: or https:, or in a store such as s3:. What
+    cannot be read is yielded as the error that says why; the rest goes on.
     """
     try:
         scheme = urlsplit(place).scheme if "://" in place else ""
@@ -55,12 +57,25 @@ def found_in(place: str) -> Iterator[Result]:
             yield from _whole(page.content, page.address, page.suffix)
         elif scheme == "file":
             yield from _in_path(Path(url2pathname(urlsplit(place).path)))
+        elif scheme in STORES:
+            yield from _remote(place)
         elif scheme:
             yield _refusal(place, f"Addresses with {scheme}: are not read.")
         else:
             yield from _in_path(Path(place))
     except ReadError as error:
         yield error
+
+
+def _remote(place: str) -> Iterator[Result]:
+    for found in remote_files(place):
+        if isinstance(found, ReadError):
+            yield found
+            continue
+        name, content = found
+        suffix = PurePosixPath(name).suffix.lower()
+        if suffix in _BY_SUFFIX:
+            yield from _whole(content, name, suffix)
 
 
 def _in_path(path: Path) -> Iterator[Result]:

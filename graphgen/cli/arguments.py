@@ -81,6 +81,9 @@ def _add_evaluate_options(command: ArgumentParser) -> None:
     command.add_argument(
         "--workers", type=_workers, metavar="N", help="processes that read articles at once"
     )
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of a Dask scheduler whose workers read the articles"
+    )
     _add_json_option(command)
 
 
@@ -126,6 +129,9 @@ def _add_collection_options(command: ArgumentParser) -> None:
     command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
     command.add_argument(
         "--workers", type=_workers, metavar="N", help="processes that read articles at once"
+    )
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of a Dask scheduler whose workers read the articles"
     )
     command.add_argument(
         "--no-cache", action="store_true", help="read every article anew, and keep nothing"

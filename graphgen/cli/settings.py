@@ -23,7 +23,9 @@ def configured(options: Namespace, folder: Path) -> Config:
     )
     if getattr(options, "no_cache", False):
         config = replace(config, cache=None)
-    workers = getattr(options, "workers", None)
-    if workers is None:
-        return config
-    return replace(config, extract=replace(config.extract, workers=workers))
+    given = {
+        name: value
+        for name in ("workers", "scheduler")
+        if (value := getattr(options, name, None)) is not None
+    }
+    return replace(config, extract=replace(config.extract, **given))

@@ -64,13 +64,25 @@ def extract_all(
     extractor_name: str,
     min_mention_score: float,
     workers: int,
+    scheduler: str = "",
     on_progress: Callable[[int], None],
 ) -> Iterator[Extraction]:
     """Yield the extraction of each article, in their order whatever the number of workers.
 
-    ``workers`` is the number of processes, 0 for one a core. ``on_progress`` is called with the
+    ``workers`` is the number of processes, 0 for one a core; ``scheduler`` the address of a Dask
+    scheduler whose workers read the articles instead, or empty. ``on_progress`` is called with the
     number of articles finished since its last call. Raises as `load_extractor` does.
     """
+    if scheduler:
+        from graphgen.extract.cluster import extract_on_cluster
+
+        return extract_on_cluster(
+            articles,
+            load=LoadByName(extractor_name, min_mention_score),
+            version=extractor_version(name=extractor_name, min_mention_score=min_mention_score),
+            scheduler=scheduler,
+            on_progress=on_progress,
+        )
     from graphgen.extract.workers import extract_in_order
 
     load = LoadByName(extractor_name, min_mention_score)

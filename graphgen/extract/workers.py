@@ -33,7 +33,7 @@ def extract_in_order(
     on_progress: Callable[[int], None],
 ) -> Iterator[Extraction]:
     """Yield extractions in the order of the articles; few articles are read in this process."""
-    chunks = _chunks(articles)
+    chunks = chunks_of(articles)
     first = list(islice(chunks, 2))
     count = workers or _cores()
     if count <= 1 or len(first) < 2:
@@ -84,7 +84,8 @@ def _extract(load: Load, articles: list[Article]) -> list[Extraction]:
     return _loaded["extractor"].extract(articles)
 
 
-def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def chunks_of(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Cut the articles into lots that a process gets at a time."""
     source = iter(articles)
     while chunk := list(islice(source, _CHUNK)):
         yield chunk
