@@ -4,15 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 CACHE := .cache
 
-.PHONY: help site test evaluate bench audit fuzz clean
+.PHONY: help site test evaluate bench audit fuzz lock clean pictures
 
 help:
 	@echo "make site    install into $(VENV), build the demo"
 	@echo "make test    lint, types and all tests"
 	@echo "make evaluate DATA=DIR   score the shipped model on labelled articles"
 	@echo "make bench   time builds of 1,000 and 5,000 articles beside other generators (hours)"
-	@echo "make audit   check the demo's pages with the Nu HTML checker (needs npm and java)"
+	@echo "make audit   check a site's pages with tools of others (needs npm and java);"
+	@echo "             AUDITED=DIR for another site than the demo"
+	@echo "make pictures   take the pictures of the demo for README and guide (needs Chromium)"
 	@echo "make fuzz    worst and random input for long"
+	@echo "make lock    renew requirements.lock"
 	@echo "make clean   delete what these made, but not the site"
 
 site: $(VENV)/site.stamp
@@ -36,14 +39,37 @@ SIZES ?= 1000 5000
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.run --sizes $(SIZES)
 
-audit: site $(CACHE)/vnu/node_modules/vnu-jar
-	java -jar $(CACHE)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \
-	  --errors-only --skip-non-html --stdout output
-	@echo "0 errors in $$(find output -name '*.html' | wc -l) pages"
+# HTML, accessibility, weight and speed of loading; the tools come from npm and stay in the cache.
+AUDITED ?= output
+TOOLS := $(CACHE)/audit/node_modules
+audit: $(VENV)/dev.stamp $(CACHE)/browser.stamp $(CACHE)/audit.stamp
+	@test "$(AUDITED)" != output || $(MAKE) site
+	java -jar $(TOOLS)/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html --stdout $(AUDITED)
+	@echo "Nu HTML checker: 0 errors in $$(find $(AUDITED) -name '*.html' | wc -l) pages"
+	find $(AUDITED) -name '*.html' -print0 \
+	  | xargs -0 -n 400 $(TOOLS)/.bin/html-validate --preset standard
+	@echo "html-validate: 0 errors"
+	$(BIN)/python -m audits.weight $(AUDITED)
+	$(BIN)/python -m audits.axe $(AUDITED) $(TOOLS)/axe-core/axe.min.js
+	$(BIN)/python -m audits.lighthouse $(AUDITED) $(TOOLS)/.bin/lighthouse
 
-# Worst input for every expression and reader, then random files; takes a quarter of an hour.
-fuzz: $(VENV)/dev.stamp
+pictures: site $(VENV)/dev.stamp $(CACHE)/browser.stamp
+	$(BIN)/python docs/make_pictures.py output
+
+# Worst input for every expression and reader, random files, a fuzzer that follows branches, fifty
+# kills of whole builds and every vector as a query; takes half an hour on a free core.
+fuzz: $(VENV)/dev.stamp $(CACHE)/browser.stamp
 	$(BIN)/pytest tests/security/fuzz_time.py tests/security/fuzz_readers.py
+	GRAPHGEN_FUZZ_SECONDS=60 $(BIN)/pytest tests/security/test_atheris.py
+	GRAPHGEN_FUZZ_KILLS=50 $(BIN)/pytest tests/security/test_bad_moments.py
+	GRAPHGEN_FUZZ_QUERIES=3000 $(BIN)/pytest tests/security/test_browser.py
+
+# Every version that an install takes, with its digests; see docs/security.md.
+lock: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) $(CACHE) .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -67,5 +93,7 @@ $(CACHE)/browser.stamp: $(VENV)/dev.stamp
 	$(BIN)/python .ci/provide_chromium.py
 	@touch $@
 
-$(CACHE)/vnu/node_modules/vnu-jar:
-	npm install --silent --no-save --prefix $(CACHE)/vnu vnu-jar
+$(CACHE)/audit.stamp:
+	npm install --silent --no-save --prefix $(CACHE)/audit \
+	  vnu-jar@26 html-validate@10 axe-core@4 lighthouse@12
+	@touch $@

@@ -146,7 +146,7 @@
     bar.append(
       button("+", "Zoom in", function () { zoom(1.35); }),
       button("−", "Zoom out", function () { zoom(1 / 1.35); }),
-      button("Fit", "Show all", showAll)
+      button("Fit", "Fit everything in", showAll)
     );
     figure.append(bar);
   }
