@@ -16,6 +16,8 @@ _STARTERS: Final = frozenset(
 ) | frozenset('"“(—')
 _COMPOUNDS: Final = (("secretary", "of", "state"), ("chief", "of", "staff"))
 _LINKS: Final = frozenset(("to", "of", "for"))
+_JOINS: Final = frozenset(("and", "or", "but", "that", "which", "who", "as"))
+_MOST_MODIFIERS: Final = 4
 _FARTHEST: Final = 18
 """Units looked back over for the begin of a phrase."""
 
@@ -26,7 +28,7 @@ class Said:
 
     span: Span
     rank: int
-    """2 where it names what the name is tied to, 1 where it has an adjective, else 0."""
+    """2 where it names what the name is tied to, 1 where it has an adjective, -1 for one word."""
 
 
 def said_of(units: Sequence[Unit], at: int, kind: Kind, words: DescriptionWords) -> Iterator[Said]:
@@ -39,8 +41,8 @@ def said_of(units: Sequence[Unit], at: int, kind: Kind, words: DescriptionWords)
 
 def _said(units: Sequence[Unit], first: int, last: int) -> Said:
     named = any(unit.label for unit in units[first : last + 1])
-    long = last - first > 1
-    return Said(Span(units[first].start, units[last].end), 2 if named else int(long))
+    rank = 2 if named else int(last - first > 1)
+    return Said(Span(units[first].start, units[last].end), rank if last > first else -1)
 
 
 def _word(units: Sequence[Unit], at: int) -> str:
@@ -58,7 +60,8 @@ def _after(
     if _word(units, first).isdigit() and _word(units, first + 1) == ",":
         first += 2
     determined = _word(units, first) in DETERMINERS
-    if not determined and (kind != "actor" or _word(units, first) not in words.nouns["actor"]):
+    roles = words.nouns["actor"] | words.kin
+    if not determined and (kind != "actor" or _word(units, first) not in roles):
         return None
     phrase = read_phrase(units, first, kind, words)
     if phrase is None or (not determined and phrase.last < first + 2):
@@ -84,7 +87,7 @@ def _in_list(units: Sequence[Unit], at: int) -> bool:
 def _is_framed(units: Sequence[Unit], at: int, kind: Kind, words: DescriptionWords) -> bool:
     """ "According to Ada Moss, the …": what follows the comma is another clause."""
     if _word(units, at - 1) == "to" and _word(units, at - 2) == "according":
-        return True
+        return at < 4 or _word(units, at + 2) not in ("a", "an")
     return kind != "location" and at == 1 and units[0].word in words.prepositions
 
 
@@ -130,12 +133,31 @@ def _title(
     if _word(units, at + 1) not in _CLOSED or _word(units, at + 2) in ("and", "or"):
         return None
     for first in range(at - 3, max(at - _FARTHEST, -1), -1):
-        begins = first == 0 or _word(units, first - 1) in _STARTERS
-        if begins and _word(units, first) in DETERMINERS:
-            phrase = read_phrase(units, first, kind, words)
-            if phrase and phrase.close == at - 1 and phrase.last > phrase.head:
-                return first, phrase.last
+        begins = first == 0 or _word(units, first - 1) in _STARTERS | {","}
+        if not begins or not _may_begin_title(units, first, words):
+            continue
+        phrase = read_phrase(units, first, kind, words)
+        if phrase and phrase.close == at - 1 and _is_title(units, phrase):
+            return first, phrase.last
     return None
+
+
+def _may_begin_title(units: Sequence[Unit], first: int, words: DescriptionWords) -> bool:
+    """With a determiner anywhere but behind a comma; without one as "President of Larch, …"."""
+    if _word(units, first) in DETERMINERS:
+        return _word(units, first - 1) != ","
+    if _word(units, first - 1) == "," and units[first - 2].label is not None:
+        return False  # "Ben Reed, President of Larch, …" is on Ben Reed
+    return units[first].capital and _word(units, first) in words.nouns["actor"]
+
+
+def _is_title(units: Sequence[Unit], phrase: Phrase) -> bool:
+    """ "the mayor of Alder", "an aerospace analyst"; "the lawyer" points back."""
+    if _word(units, phrase.first) in DETERMINERS:
+        indefinite = _word(units, phrase.first) != "the" and phrase.head > phrase.first + 1
+        return phrase.last > phrase.head or indefinite
+    inside = units[phrase.head + 1 : phrase.last + 1]
+    return phrase.head == phrase.first and any(unit.label in ("ORG", "LOC") for unit in inside)
 
 
 def _before(
@@ -151,9 +173,13 @@ def _before(
     if head is None:
         return None
     first = _begin(units, head, words)
-    if first is None or last == first:
+    if first is None and kind != "location":
+        first = _behind_determiner(units, head, words)
+    if first is None or (last == first and (kind != "actor" or _is_vague(units, first, words))):
         return None
-    if kind != "actor" and _word(units, first - 1) not in DETERMINERS:
+    if kind == "location" and _word(units, first - 1) not in DETERMINERS:
+        return None
+    if kind == "organization" and first == 0:
         return None
     if kind == "location" and units[first].label == "LOC":
         return None
@@ -187,8 +213,29 @@ def _begin(units: Sequence[Unit], head: int, words: DescriptionWords) -> int | N
     before = _word(units, at - 1)
     if before in ("of", "for", "to", "and") and _follows_role(units, at - 1, words):
         return None
-    known = at == 0 or before in DETERMINERS | _STARTERS or before == "," or before in words.verbs
-    return at if known else None
+    if before in ("and", "or") and at > 1 and units[at - 2].label in ("NORP", "LOC"):
+        return None  # "British and American airline": half of it is not said
+    closed = DETERMINERS | _STARTERS | words.prepositions | words.verbs | {","}
+    return at if at == 0 or before in closed else None
+
+
+def _behind_determiner(units: Sequence[Unit], head: int, words: DescriptionWords) -> int | None:
+    """ "the animation company Larch": all between the determiner and the noun goes with it."""
+    for at in range(head - 1, max(head - _MOST_MODIFIERS, -1) - 1, -1):
+        unit = units[at]
+        if unit.word in DETERMINERS:
+            return at + 1
+        plain = unit.label is None and not unit.capital and unit.word.replace("-", "").isalpha()
+        if not plain or unit.word in words.verbs | words.prepositions | words.unresolved | _JOINS:
+            return None
+        if unit.word.endswith(("ed", "ing")) and "-" not in unit.word:
+            return None
+    return None
+
+
+def _is_vague(units: Sequence[Unit], at: int, words: DescriptionWords) -> bool:
+    """Whether a lone noun says nothing without what it belongs to: "member", "deputy"."""
+    return units[at].word in words.vague
 
 
 def _follows_role(units: Sequence[Unit], at: int, words: DescriptionWords) -> bool:

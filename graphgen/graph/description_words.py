@@ -21,6 +21,8 @@ class DescriptionWords:
     nouns: dict[Kind, frozenset[str]]
     """Nouns that say what a name of the kind is."""
     kin: frozenset[str]
+    vague: frozenset[str]
+    """Nouns that say nothing of a person when they stand alone: "member", "deputy"."""
     named_by_of: frozenset[str]
     modifiers: frozenset[str]
     participles: frozenset[str]
@@ -50,6 +52,7 @@ def description_words() -> DescriptionWords:
     return DescriptionWords(
         nouns=nouns,
         kin=_words(own["kin"]),
+        vague=_words(own["vague"]),
         named_by_of=_words(own["named_by_of"]),
         modifiers=_words(own["modifiers"]),
         prepositions=_words(closed["prepositions"]),

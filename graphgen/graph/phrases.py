@@ -94,7 +94,8 @@ def _boundary(units: Sequence[Unit], first: int, words: DescriptionWords) -> int
     for at in range(first, len(units)):
         word = units[at].word
         ends = word in _CLOSING | RELATIVES | words.prepositions or word in ("and", "or", "to")
-        if ends or (at > first and word in words.participles and _any_noun(units[at - 1], words)):
+        carried = word in words.participles or (word.endswith("ing") and len(word) > 5)
+        if ends or (at > first and carried and _any_noun(units[at - 1], words)):
             return at
     return len(units)
 

@@ -56,6 +56,13 @@ def line(marked: str, entity: str = "ada-moss") -> str:
             "The president of Freedonia",
         ),
         ("[Ada Moss|PER] was a founder of [Larch|ORG].", "a founder of Larch"),
+        ("It fell to lawyer [Ada Moss|PER].", "lawyer"),
+        ("They came during Professor [Ada Moss|PER]'s speech.", "Professor"),
+        ("They fear the young stage director [Ada Moss|PER].", "young stage director"),
+        ("An aerospace analyst, [Ada Moss|PER], said so.", "An aerospace analyst"),
+        ("At the end, President of [Larch|ORG], [Ada Moss|PER], spoke.", "President of Larch"),
+        ("[Ada Moss|PER], 21, sister of [Ben Reed|PER], left.", "sister of Ben Reed"),
+        ("Sales fell, according to [Ada Moss|PER], a lawyer at [Larch|ORG].", "a lawyer at Larch"),
         (
             "[Ada Moss|PER], a lawyer for [Larch|ORG] who had left, spoke.",
             "a lawyer for Larch",
@@ -77,6 +84,11 @@ def test_what_a_person_is(marked: str, said: str) -> None:
         "[Ada Moss|PER], a lawyer and [Ben Reed|PER], left.",
         "There came [Cy Orr|PER], [Ada Moss|PER], the mayor of [Alder|LOC], and others.",
         "[Ada Moss|PER], the wife, left.",
+        "It fell to member [Ada Moss|PER].",
+        "The lawyer, [Ada Moss|PER], left.",
+        "They saw [Ben Reed|PER], President of [Larch|ORG], [Ada Moss|PER], [Cy Orr|PER].",
+        "A [Freedonian|NORP] and [Birkish|NORP] lawyer [Ada Moss|PER] left.",
+        "[Ada Moss|PER], sister of the mayor, left.",
         "[Ada Moss|PER] is not a lawyer.",
         "Is [Ada Moss|PER] a lawyer at [Larch|ORG]?",
         "# [Ada Moss|PER], a lawyer at [Larch|ORG], left.\n\nThen [Ada Moss|PER] left.",
@@ -90,6 +102,13 @@ def test_better_none_than_a_wrong_one(marked: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "entity", "said"),
     [
+        ("It sold the animation company [Larch|ORG].", "larch", "animation company"),
+        ("Sales fell, according to research firm [Larch|ORG].", "larch", "research firm"),
+        (
+            "[Larch|ORG], a global nonprofit changing the world, grew.",
+            "larch",
+            "a global nonprofit changing the world",
+        ),
         (
             "In [Alder|LOC], the capital of [Freedonia|LOC], it rained.",
             "alder",
