@@ -39,6 +39,10 @@ class _Patterns:
 
     lead: re.Pattern[str]
     """All forms."""
+    opening: re.Pattern[str]
+    """A text's first words: "AFP.- London", "LONDON (AFP) The"."""
+    closing: re.Pattern[str]
+    """Its last words, behind a whole sentence: "he said. (AFP)", "he said. — AFP"."""
     names: Mapping[str, str]
     """Agency by form."""
     reported: re.Pattern[str]
@@ -59,9 +63,15 @@ def agencies_of(article: Article) -> tuple[str, ...]:
     prose = [block for block in article.blocks if block.kind in ("paragraph", "quote", "item")]
     if prose:
         lead = article.text[prose[0].start : prose[0].start + LEAD]
-        last = article.text[prose[-1].start : prose[-1].end]
-        found |= _in_lead(lead, patterns) | _in_credit(last, patterns)
+        found |= _in_lead(lead, patterns)
+        for block in prose[-2:]:
+            found |= _in_credit(article.text[block.start : block.end], patterns)
     return tuple(sorted(found))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a publisher is a news agency itself."""
+    return _patterns().lead.fullmatch(name.strip()) is not None
 
 
 def _in_lead(lead: str, patterns: _Patterns) -> set[str]:
@@ -70,6 +80,9 @@ def _in_lead(lead: str, patterns: _Patterns) -> set[str]:
     if dateline:
         inside = dateline[1] or dateline[2]
         found |= {patterns.names[form] for form in patterns.lead.findall(inside)}
+    opening = patterns.opening.match(lead)
+    if opening:
+        found |= {patterns.names[form] for form in patterns.lead.findall(opening[0])}
     unlisted = _UNLISTED.match(lead)
     if unlisted and not patterns.lead.search(unlisted[1]):
         found.add(unlisted[1].strip())
@@ -78,7 +91,10 @@ def _in_lead(lead: str, patterns: _Patterns) -> set[str]:
 
 def _in_credit(last: str, patterns: _Patterns) -> set[str]:
     if len(last) > CREDIT:
-        return set()
+        closing = patterns.closing.search(last[-CREDIT:])
+        return {
+            patterns.names[form] for form in patterns.lead.findall(closing[0] if closing else "")
+        }
     bare = patterns.lead.fullmatch(last.strip(" .()[]–—-*"))
     if bare or _CREDIT.search(last):
         return {patterns.names[form] for form in patterns.lead.findall(last)}
@@ -98,6 +114,13 @@ def _patterns() -> _Patterns:
     clear_forms, all_forms = _alternatives(clear), _alternatives({**clear, **short})
     return _Patterns(
         lead=re.compile(rf"\b({all_forms})\b"),
+        opening=re.compile(
+            rf"(?:{all_forms})\s?\.?\s?[-–—]|[A-Z][A-Z'’ .,-]{{2,40}}\((?:{all_forms})\)\s"
+        ),
+        closing=re.compile(
+            rf"[.!?…”\"'’)]\s*(?:[-–—]\s*(?:{all_forms})|\((?:{all_forms})(?:/(?:{all_forms}))?\))"
+            r"\.?\s*$"
+        ),
         names={**clear, **short},
         reported=re.compile(
             rf"\b({clear_forms})(?: news agency)? (?:reported|reports|has reported|said|says)\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphgen.graph.figure_cards import PlacedFigure, cards_of
 from graphgen.graph.sketches import LEAST_LETTERS
 from graphgen.graph.sources import Collection, Sources, collection_of, sources_of
-from graphgen.graph.stories import groups_of, tying_entities
+from graphgen.graph.stories import Ties, groups_of
 from graphgen.graph.traits import SentenceTraits, traits_of
 from graphgen.model import ArticleCard, ArticleStore, Derivation, Entity, Story
 from graphgen.urls import unique_slugs
@@ -29,18 +29,20 @@ def find_stories(
     groups = groups_of(collection, sources.derivations)
     titles = {card.id: card.title for card in cards}
     slugs = unique_slugs([titles[group[0]] for group in groups], fallback="story")
+    ties, known = Ties(entities), frozenset(names)
+    published = {card.id: card.published for card in cards}
     derived = _by_group(groups, sources.derivations)
     stories = tuple(
         Story(
             id=slug,
             title=titles[group[0]],
             articles=group,
-            entities=tying_entities(group, entities),
+            entities=ties.of(group),
             derivations=(*derived[number], *_same_agency(group, derived[number], collection)),
             figures=cards_of(
-                list(placed_figures(group, entity_at, store, frozenset(names))),
+                list(placed_figures(group, entity_at, store, known)),
                 derived[number],
-                {card.id: card.published for card in cards},
+                published,
             ),
         )
         for number, (group, slug) in enumerate(zip(groups, slugs, strict=True))

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from graphgen.graph.agencies import agencies_of
+from graphgen.graph.agencies import agencies_of, is_agency
 from graphgen.graph.alignment import NEAR_COPY, Alignment, align
 from graphgen.graph.candidates import sharing
 from graphgen.graph.near_copies import alike
@@ -36,7 +36,7 @@ class Collection:
     """All articles, ready to be compared."""
 
     cards: tuple[ArticleCard, ...]
-    """Earliest first; unknown days last, longer texts first."""
+    """Earliest first, unknown days last; of one day an agency's own text, then longer ones."""
     sketches: tuple[Sketch, ...]
     """In the order of ``cards``."""
     rarity: Rarity
@@ -71,9 +71,10 @@ def collection_of(
     return Collection(ordered, tuple(sketches), rarity_of(sketches), agencies)
 
 
-def precedence(card: ArticleCard) -> tuple[bool, date, int, str]:
-    """Sort key that puts the likely original first."""
-    return (card.published is None, card.published or date.max, -card.words, card.id)
+def precedence(card: ArticleCard) -> tuple[bool, date, bool, int, str]:
+    """Sort key that puts the likely original first: of one day an agency's own, then the longer."""
+    unknown, day = card.published is None, card.published or date.max
+    return (unknown, day, not is_agency(card.source), -card.words, card.id)
 
 
 def sources_of(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
@@ -141,16 +141,29 @@ def _unit_vectors(collection: Collection) -> csr_array:
     return csr_array((values / lengths, columns, bounds), shape=shape)
 
 
-def tying_entities(group: Sequence[str], entities: Sequence[Entity]) -> tuple[str, ...]:
-    """Ids of the entities that two or more of the articles name, strongest first.
+class Ties:
+    """Which entities tie the articles of a story; every mention of the collection is read once."""
 
-    Strength is the number of the group's articles by the logarithm of all articles that name it.
-    """
-    members = set(group)
-    ranked: list[tuple[float, str]] = []
-    for entity in entities:
-        articles = Counter(mention.article for mention in entity.mentions)
-        inside = sum(article in members for article in articles)
-        if inside >= 2:
-            ranked.append((-inside / math.log(1 + len(articles)), entity.id))
-    return tuple(entity for _, entity in sorted(ranked)[:MOST_ENTITIES])
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        """Note in which articles each entity is named."""
+        self._named: dict[str, list[str]] = defaultdict(list)
+        self._articles: dict[str, int] = {}
+        for entity in entities:
+            articles = sorted({mention.article for mention in entity.mentions})
+            self._articles[entity.id] = len(articles)
+            for article in articles:
+                self._named[article].append(entity.id)
+
+    def of(self, group: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the entities that two or more of the articles name, strongest first.
+
+        Strength is the number of the group's articles by the logarithm of all articles that name
+        it.
+        """
+        inside = Counter(entity for article in group for entity in self._named.get(article, ()))
+        ranked = sorted(
+            (-count / math.log(1 + self._articles[entity]), entity)
+            for entity, count in inside.items()
+            if count >= 2
+        )
+        return tuple(entity for _, entity in ranked[:MOST_ENTITIES])

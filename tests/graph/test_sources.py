@@ -51,6 +51,14 @@ def test_the_same_text_is_a_copy_of_the_earlier_one() -> None:
     assert how_of(graph) == {("later", "earlier"): "copy"}
 
 
+def test_of_one_day_the_agency_is_the_origin_then_the_longer_text() -> None:
+    longer = AGENCY_TEXT + "A poet who lives near the old lighthouse wrote of gulls."
+    paper, wire = report("paper", longer, source="Lendt Post"), report("wire", AGENCY_TEXT)
+    assert set(how_of(graph_of([paper, wire]))) == {("wire", "paper")}
+    wire = report("wire", AGENCY_TEXT, source="Reuters")
+    assert set(how_of(graph_of([paper, wire]))) == {("paper", "wire")}
+
+
 def test_a_text_with_a_sentence_cut_is_a_near_copy() -> None:
     shorter = AGENCY_TEXT.replace("They said that the day before nine trucks", "Nine trucks")
     graph = graph_of([report("a", AGENCY_TEXT, 3), report("b", shorter, 4)])
@@ -188,6 +196,12 @@ def test_an_author_or_agency_that_is_a_publisher_elsewhere_is_one_source() -> No
         ("Boats left.\n\n(With AFP and Reuters)", "", ("Agence France-Presse", "Reuters")),
         ("Boats left.\n\nAFP", "", ("Agence France-Presse",)),
         ("LENDT, May 3 (Sea Wire) - Boats left.", "", ("Sea Wire",)),
+        ("Boats left. " * 20 + "All of them. (Yonhap)", "", ("Yonhap",)),
+        ("Boats left. " * 20 + "“All of them,” she said. — SPA", "", ("Saudi Press Agency",)),
+        ("LENDT (EFE) Boats left.", "", ("EFE",)),
+        ("AFP.- Lendt - Boats left.", "", ("Agence France-Presse",)),
+        ("Boats left. " * 20 + "He sued the owners (Reuters).", "", ()),
+        ("Boats left. " * 20 + "She told Reuters.", "", ()),
         ("Boats left, she told Reuters.", "", ()),
         ("The Ministry of Open Waters (MOW) - and others - met.", "", ()),
         ("The AP course in history is hard.", "Jane Roe", ()),
