@@ -147,6 +147,9 @@ def _content(config: Config) -> Finding:
     from graphgen.read import suffixes
     from graphgen.read.source import list_files
 
+    if not config.content.exists():
+        told = f"{config.content} is not there; graphgen new DIR starts a site"
+        return Finding("note", "content", told)
     listing = list_files(config.content, suffixes=suffixes(), exclude=config.exclude)
     told = f"{config.content}, {len(listing.files)} files, {len(listing.problems)} problems"
     return Finding("ok" if listing.files else "note", "content", told)
