@@ -30,10 +30,11 @@ Floats = NDArray[np.float64]
 def sharing(sketches: Sequence[Sketch], rarity: Rarity) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions (a, b), a < b, of articles worth aligning; each pair once."""
     matrix = _trait_matrix(sketches, rarity)
+    columns = matrix.T.tocsr()
     totals = np.array([_weight(sketch, rarity) for sketch in sketches])
     pairs: set[tuple[int, int]] = set()
     for start in range(0, len(sketches), CHUNK):
-        shared = (matrix[start : start + CHUNK] @ matrix.T).tocsr()
+        shared = (matrix[start : start + CHUNK] @ columns).tocsr()
         for row in range(shared.shape[0]):
             here = start + row
             span = slice(shared.indptr[row], shared.indptr[row + 1])

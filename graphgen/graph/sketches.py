@@ -89,5 +89,5 @@ _SMALL: Final = frozenset(hash_of(f"#{number}") for number in (1, 2, 3))
 def _rows(rows: Iterable[Sequence[int]]) -> Rows:
     kept = list(rows)
     bounds = np.cumsum([0, *map(len, kept)], dtype=np.int32)
-    flat = np.fromiter((value for row in kept for value in row), np.uint32, int(bounds[-1]))
+    flat = np.array(list(itertools.chain.from_iterable(kept)), dtype=np.uint32)
     return Rows(flat, bounds)

@@ -109,8 +109,9 @@ def _alike(collection: Collection) -> Iterator[tuple[tuple[int, int], float]]:
     if len(collection.cards) < 2:
         return
     matrix = _unit_vectors(collection)
+    columns = matrix.T.tocsr()
     for start in range(0, len(collection.cards), CHUNK):
-        products = (matrix[start : start + CHUNK] @ matrix.T).tocoo()
+        products = (matrix[start : start + CHUNK] @ columns).tocoo()
         rows = products.row + start
         kept = (products.data >= LEAST_ALIKE) & (rows < products.col)
         found = (rows[kept].tolist(), products.col[kept].tolist(), products.data[kept].tolist())

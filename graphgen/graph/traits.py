@@ -79,16 +79,20 @@ def _names(extraction: Extraction, entity_at: Mapping[int, str]) -> dict[int, se
 def _sentence(
     text: str, span: Span, names: set[str], figures: Sequence[Figure], quotes: Sequence[Span]
 ) -> SentenceTraits:
-    words = tuple(
-        word.replace(",", "") if word[0].isdigit() else word
-        for word in _WORD.findall(text[span.start : span.end].lower())
-    )
-    values = {word for word in words if word[0].isdigit()}
+    words = _WORD.findall(text[span.start : span.end].lower())
+    values: set[str] = set()
+    if any(word[0].isdigit() for word in words):
+        words = [word.replace(",", "") if word[0].isdigit() else word for word in words]
+        values = {word for word in words if word[0].isdigit()}
     for figure in figures:
         written = text[figure.start : figure.end]
         if figure.low == figure.high and not any(char.isdigit() for char in written):
             values.add(f"{figure.low:g}")
     inside = sum(max(0, min(q.end, span.end) - max(q.start, span.start)) for q in quotes)
     return SentenceTraits(
-        span, words, tuple(sorted(names)), tuple(sorted(values)), inside / (span.end - span.start)
+        span,
+        tuple(words),
+        tuple(sorted(names)),
+        tuple(sorted(values)),
+        inside / (span.end - span.start),
     )
