@@ -3,7 +3,9 @@
   "use strict";
 
   var CLOSEST = 16;
+  var SIZE = 12;
   var LINE = 14;
+  var LARGEST = 2.2;
 
   function attach(svg) {
     var whole = svg.viewBox.baseVal;
@@ -28,11 +30,13 @@
 
     /* --- names ------------------------------------------------------------------------- */
 
-    /** How many units of the drawing's first view a pixel takes. */
-    function unit() { return full.width / Math.max(1, svg.clientWidth); }
+    /** By how much marks and names are larger than drawn, to be read on a small screen. */
+    function growth() {
+      return Math.min(LARGEST, Math.max(1, full.width / Math.max(1, svg.clientWidth)));
+    }
 
+    /** Show the names that have room; ``scale`` is that of the map beside the marks. */
     function placeNames(scale) {
-      var size = Math.max(12, 12 * unit());
       var taken = spots.map(function (spot) {
         return [spot.x * scale - spot.radius, spot.y * scale - spot.radius,
           spot.x * scale + spot.radius, spot.y * scale + spot.radius];
@@ -41,18 +45,17 @@
         if (!spot.label) { return; }
         var inView = spot.x >= view.x && spot.x <= view.x + view.width
           && spot.y >= view.y && spot.y <= view.y + view.height;
-        var width = spot.label.textContent.length * 0.54 * size;
+        var width = spot.label.textContent.length * 0.54 * SIZE;
         var left = spot.x * scale + spot.radius + 3;
         var middle = spot.y * scale;
-        var line = LINE * size / 12;
         var choices = [
-          [left, middle - line / 2, "start", spot.radius + 3, size / 3],
-          [spot.x * scale - spot.radius - 3 - width, middle - line / 2, "end", -spot.radius - 3, size / 3],
-          [spot.x * scale - width / 2, middle + spot.radius + 2, "middle", 0, spot.radius + size],
-          [spot.x * scale - width / 2, middle - spot.radius - line, "middle", 0, -spot.radius - 3]
+          [left, middle - LINE / 2, "start", spot.radius + 3, SIZE / 3],
+          [spot.x * scale - spot.radius - 3 - width, middle - LINE / 2, "end", -spot.radius - 3, SIZE / 3],
+          [spot.x * scale - width / 2, middle + spot.radius + 2, "middle", 0, spot.radius + SIZE],
+          [spot.x * scale - width / 2, middle - spot.radius - LINE, "middle", 0, -spot.radius - 3]
         ];
         var free = inView && choices.find(function (choice) {
-          var own = [choice[0], choice[1], choice[0] + width, choice[1] + line];
+          var own = [choice[0], choice[1], choice[0] + width, choice[1] + LINE];
           var clear = own[0] >= view.x * scale && own[2] <= (view.x + view.width) * scale
             && taken.every(function (other) {
               return own[2] <= other[0] || own[0] >= other[2] || own[3] <= other[1] || own[1] >= other[3];
@@ -78,9 +81,9 @@
         return value.toFixed(2);
       }).join(" "));
       fixed.forEach(function (each) {
-        each.element.setAttribute("transform", each.at + " scale(" + (1 / scale).toFixed(4) + ")");
+        each.element.setAttribute("transform", each.at + " scale(" + (growth() / scale).toFixed(4) + ")");
       });
-      placeNames(scale);
+      placeNames(scale / growth());
       svg.dataset.scale = scale.toFixed(2);
     }
 
@@ -181,7 +184,7 @@
         button.addEventListener("click", each[2]);
         bar.append(button);
       });
-      box.parentElement.append(bar);
+      box.after(bar);
     }
 
     buttons();

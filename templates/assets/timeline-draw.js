@@ -9,7 +9,7 @@
   var LABELLED = 80;
   var LANES = 26;
   var LANE = 20;
-  var LETTER = 6.1;
+  var LETTER = 6.5;
   var LONGEST = 46;
   var AXIS = 26;
   var HIGH = 240;
@@ -72,9 +72,10 @@
 
   function place(day, view, width) { return (day - view.from) / (view.to - view.from) * width; }
 
-  function shortened(each) {
+  function shortened(each, width) {
     var text = each.head.name + " " + each.wording + " " + each.tail.name;
-    return text.length > LONGEST ? text.slice(0, LONGEST - 1) + "…" : text;
+    var longest = Math.min(LONGEST, Math.floor(width * 0.7 / LETTER));
+    return text.length > longest ? text.slice(0, longest - 1) + "…" : text;
   }
 
   /* --- marks --------------------------------------------------------------------------- */
@@ -98,7 +99,7 @@
     statements.forEach(function (each) {
       var start = Math.max(0, place(each.low, view, width));
       var stop = Math.min(width, place(each.high + 1, view, width));
-      var text = labelled ? shortened(each) : "";
+      var text = labelled ? shortened(each, width) : "";
       var point = stop - start <= 10;
       var reach = Math.max(stop, point ? (start + stop) / 2 + 8 : stop) + 4 + text.length * LETTER;
       var inside = reach > width && text;
