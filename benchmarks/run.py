@@ -1,9 +1,11 @@
 """Time builds of several sizes beside the floor and other generators; print a table in Markdown.
 
-    python -m benchmarks.run [--sizes 1000 5000] [--words 600] [--workers 2]
+    python -m benchmarks.run [--sizes 1000 5000] [--words 600] [--workers 2] [--cold]
+                             [--source FOLDER]
 
-Seconds are of the processor, of all processes together, so that other work on the machine counts
-less; memory is that of the largest single process.
+The articles are sentences of the demo, or of the articles in FOLDER, in other orders and with
+invented names; what the extractor found in each sentence goes into the cache with them. With
+--cold the articles are extracted as well, which takes most of the time there is.
 """
 
 from __future__ import annotations
@@ -15,58 +17,65 @@ import platform
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from benchmarks.articles import write_articles
+from benchmarks.articles import Writer
+from benchmarks.cost import Cost, cost_of
+from benchmarks.sentences import sentences_of
 
-ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a command used."""
-
-    seconds: float
-    megabytes: float
+ROOT: Final = Path(__file__).parent.parent
+DEMO: Final = ROOT / "content"
+_ELEVENTY: Final = 'module.exports = { dir: { input: "content", output: "eleventy" } };\n'
 
 
 def main() -> None:
     """Run all and print the table."""
+    options = _options()
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; "
+        f"articles of about {options.words} words.\n"
+    )
+    sentences = sentences_of(options.source)
+    costs: dict[str, list[Cost | None]] = {}
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder)
+            writer = Writer(sentences, count=size, words=options.words)
+            writer.write(place / "content")
+            writer.fill(place / "content", place / ".graphgen" / "cache")
+            for name, command in _commands(place, options.workers, cold=options.cold).items():
+                _prepare(name, place / "content")
+                surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+                cost = cost_of(command, folder=place, surroundings=surroundings)
+                costs.setdefault(name, []).append(cost)
+    _print_table(options.sizes, costs)
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000])
     parser.add_argument("--words", type=int, default=600)
     parser.add_argument("--workers", type=int, default=2)
-    options = parser.parse_args()
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; ",
-        end="",
-    )
-    print(f"articles of about {options.words} words.\n")
-    costs: dict[str, list[Cost | None]] = {}
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory() as place:
-            content = Path(place) / "content"
-            write_articles(content, count=size, words=options.words)
-            for name, command in _commands(Path(place), workers=options.workers).items():
-                _prepare(name, content)
-                costs.setdefault(name, []).append(_cost(command, Path(place)))
-    _print_table(options.sizes, costs)
+    parser.add_argument("--cold", action="store_true", help="also extract every article")
+    parser.add_argument("--source", type=Path, default=DEMO, help="articles to take sentences of")
+    return parser.parse_args()
 
 
-def _commands(place: Path, *, workers: int) -> dict[str, list[str]]:
-    """Name → command, in the order they are run: later ones of graphgen find the cache filled."""
+def _commands(place: Path, workers: int, *, cold: bool) -> dict[str, list[str]]:
+    """Name → command, in the order they are run: some build upon what the one before left."""
     python = sys.executable
     build = [python, "-m", "graphgen", "build", "--quiet", "--workers", str(workers)]
     commands = {
         "floor (markdown-it-py, Jinja2, write)": [
             python, str(ROOT / "benchmarks/floor.py"), "content", "floor",
         ],
-        "graphgen, cold": build,
-        "graphgen, extraction cached": [*build, "--output", "again"],
+        "graphgen, extraction cached": build,
         "graphgen, one article edited": build,
         "graphgen, nothing changed": build,
     }  # fmt: skip
+    if cold:
+        commands["graphgen, cold"] = [*build, "--no-cache", "--output", "cold"]
     if shutil.which("mkdocs"):
         (place / "mkdocs.yml").write_text(
             "site_name: B\ndocs_dir: content\nnav: [report-000000.md]\n"
@@ -74,6 +83,12 @@ def _commands(place: Path, *, workers: int) -> dict[str, list[str]]:
         commands["MkDocs"] = ["mkdocs", "build", "--quiet", "--site-dir", "mkdocs"]
     if shutil.which("pelican"):
         commands["Pelican"] = ["pelican", "content", "--output", "pelican", "--quiet"]
+    if shutil.which("hugo"):
+        (place / "hugo.toml").write_text('title = "B"\ncontentDir = "content"\n')
+        commands["Hugo"] = ["hugo", "--quiet", "--destination", "hugo"]
+    if shutil.which("eleventy"):
+        (place / "eleventy.config.js").write_text(_ELEVENTY)
+        commands["Eleventy"] = ["eleventy", "--quiet", "--config=eleventy.config.js"]
     return commands
 
 
@@ -81,17 +96,6 @@ def _prepare(name: str, content: Path) -> None:
     if name == "graphgen, one article edited":
         article = min(content.iterdir())
         article.write_text(article.read_text("utf-8") + "\nThe harbour stays closed.\n", "utf-8")
-
-
-def _cost(command: list[str], place: Path) -> Cost | None:
-    """Run a command; None where it fails."""
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = os.spawnvpe(os.P_NOWAIT, "env", ["env", "-C", str(place), *command], surroundings)
-    _, status, usage = os.wait4(process, 0)
-    if os.waitstatus_to_exitcode(status):
-        return None
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def _print_table(sizes: list[int], costs: dict[str, list[Cost | None]]) -> None:

@@ -1,0 +1,67 @@
+"""What a command uses: processor time and memory of it and of all processes that it starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_PAUSE: Final = 0.05
+"""Seconds between two looks at the memory."""
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command used."""
+
+    seconds: float
+    """Of the processor, of all its processes."""
+    megabytes: float
+    """Most memory of all its processes at one moment; elsewhere than on Linux, of the largest."""
+
+
+def cost_of(command: list[str], *, folder: Path, surroundings: dict[str, str]) -> Cost | None:
+    """Run a command in a folder; None where it fails."""
+    process = subprocess.Popen(command, cwd=folder, env=surroundings)
+    peak = 0
+    while True:
+        done, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if done:
+            break
+        peak = max(peak, _resident(process.pid))
+        time.sleep(_PAUSE)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        return None
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    # A process inherits the peak of the one that started it: only where nothing else is known.
+    megabytes = peak / (1 << 20) if peak else usage.ru_maxrss / unit
+    return Cost(usage.ru_utime + usage.ru_stime, megabytes)
+
+
+def _resident(root: int) -> int:
+    """Bytes of memory of a process and all below it; what they share counts for each of them."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(entry.parent.name)] = int(fields[1])
+    family, size = {root}, 0
+    while len(family) != size:
+        size = len(family)
+        family |= {child for child, parent in parents.items() if parent in family}
+    return sum(map(_pages, family)) * _PAGE
+
+
+def _pages(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0

@@ -1,0 +1,105 @@
+"""Time each stage of a build at one size and at ten times as much; print how each grows.
+
+    python -m benchmarks.stages [--size 100] [--words 600] [--source FOLDER]
+
+Seconds are of the processor. Extraction comes from a cache that is filled beforehand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+from typing import Any, Final
+
+from benchmarks.articles import Writer
+from benchmarks.run import DEMO
+from benchmarks.sentences import KnownSentence, Silent, config_of, sentences_of
+from graphgen import progress, site
+from graphgen.graph import assemble
+from graphgen.pipeline import build
+from graphgen.site import search
+
+_WITHIN: Final[tuple[tuple[str, Any, str], ...]] = (
+    ("stories and sources", assemble, "find_stories"),
+    ("communities", assemble, "communities_of"),
+    ("layout", assemble, "layout_of"),
+    ("descriptions", assemble, "described"),
+)
+"""Parts of the graph stage: name, module, function."""
+TIMES: Final = 10
+
+
+def main() -> None:
+    """Build both sizes and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("--source", type=Path, default=DEMO)
+    options = parser.parse_args()
+    progress.perf_counter = process_time  # the build's own times are those of the clock
+    sentences = sentences_of(options.source)
+    small, large = (
+        _seconds(sentences, count=count, words=options.words)
+        for count in (options.size, options.size * TIMES)
+    )
+    print(f"| stage | {options.size:,} articles | {options.size * TIMES:,} articles | exponent |")
+    print("|---|---:|---:|---:|")
+    for name, first in small.items():
+        grown = math.log(max(large[name], 1e-3) / max(first, 1e-3)) / math.log(TIMES)
+        print(f"| {name} | {first:.2f} s | {large[name]:.2f} s | {grown:.2f} |")
+
+
+def _seconds(sentences: tuple[KnownSentence, ...], *, count: int, words: int) -> dict[str, float]:
+    spent: dict[str, float] = {}
+    kept = [(module, name, getattr(module, name)) for _, module, name in _WITHIN]
+    for label, module, name in _WITHIN:
+        setattr(module, name, _timed(label, getattr(module, name), spent))
+    timed_search = _timed_stream("search index", search.search_files, spent)
+    site.search_files = timed_search
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder)
+            writer = Writer(sentences, count=count, words=words)
+            writer.write(place / "content")
+            writer.fill(place / "content", place / "cache")
+            config = config_of(place / "content", output=place / "out", cache=place / "cache")
+            stages = build(config, progress=Silent()).seconds
+    finally:
+        site.search_files = search.search_files
+        for module, name, function in kept:
+            setattr(module, name, function)
+    return {**dict(stages), **spent}
+
+
+def _timed(label: str, function: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
+    def timed(*values: Any, **named: Any) -> Any:
+        begin = process_time()
+        result = function(*values, **named)
+        spent[label] = spent.get(label, 0.0) + process_time() - begin
+        return result
+
+    return timed
+
+
+def _timed_stream(
+    label: str, function: Callable[..., Any], spent: dict[str, float]
+) -> Callable[..., Any]:
+    def timed(*values: Any, **named: Any) -> Any:
+        waiting = iter(function(*values, **named))
+        while True:
+            begin = process_time()
+            thing = next(waiting, None)
+            spent[label] = spent.get(label, 0.0) + process_time() - begin
+            if thing is None:
+                return
+            yield thing
+
+    return timed
+
+
+if __name__ == "__main__":
+    main()
