@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from graphgen.api import build
 from graphgen.errors import ConfigError, ModelError
 from graphgen.extract import extractor_version, load_extractor
 from graphgen.extract.others import spacy_names
@@ -88,7 +89,7 @@ def test_a_spacy_pipeline_that_changes_has_another_version(pipeline: Path) -> No
 
 def test_a_spacy_pipeline_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     spacy_names.state.cache_clear()
-    with pytest.raises(ModelError, match="(?i)spacy") as told:
+    with pytest.raises(ModelError, match=r"[Ss]pa[Cc]y") as told:
         load_extractor(name="spacy:no_such_pipeline")
     assert told.value.problems[0].hint
 
@@ -307,3 +308,36 @@ def test_an_unknown_name_is_told_with_those_there_are() -> None:
     with pytest.raises(ConfigError, match='named "nws"') as told:
         load_extractor(name="nws")
     assert '"news"' in told.value.problems[0].hint
+
+
+# --- in a build ---------------------------------------------------------------------------
+
+
+def test_a_build_counts_what_was_dropped_and_asks_only_once(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    body = TEXT.partition("\n\n")[2]
+    (content / "a.md").write_text(f"---\ntitle: A\n---\n\n{body}\n", encoding="utf-8")
+    answer = {"names": [*NAMES, {"text": "Ada Lund", "label": "PER"}], "statements": [statement()]}
+    with served(Server(answer)) as server:
+        settings = f'[extract]\nextractor = "{server.name()}"\nworkers = 1\n'
+        (tmp_path / "graphgen.toml").write_text(settings, encoding="utf-8")
+        summary = build(tmp_path)
+        assert (summary.dropped, summary.unanswered) == (1, 0)
+        assert summary.relations >= 1
+        (content / "b.md").write_text("---\ntitle: B\n---\n\nPell Harrow left.\n", encoding="utf-8")
+        server.answers = ["no JSON"]
+        again = build(tmp_path)
+        asked = [each["messages"][1]["content"] for each in server.asked]
+        assert [text.startswith("Pell") for text in asked] == [False, True, True]
+        assert (again.dropped, again.unanswered) == (1, 1)
+    about = (tmp_path / "output/about.html").read_text(encoding="utf-8")
+    assert "1 name or statement" in about
+    people = (tmp_path / "output/data/entities.jsonl").read_text(encoding="utf-8")
+    harrow = next(row for row in map(json.loads, people.splitlines()) if row["id"] == "pell-harrow")
+    assert harrow["articles"] == ["a", "b"]  # known from the other article
+    before = (tmp_path / "output/index.html").read_bytes()
+    (content / "c.md").write_text("---\ntitle: C\n---\n\nNew.\n", encoding="utf-8")
+    with pytest.raises(ModelError, match="cannot be reached"):
+        build(tmp_path)
+    assert (tmp_path / "output/index.html").read_bytes() == before
