@@ -20,7 +20,7 @@ from graphgen.extract.counted import (
 from graphgen.extract.measures import Measure, measure_after, money_before, per
 from graphgen.extract.numbers import AMOUNT, Amount, amount_of
 from graphgen.extract.times import time_spans
-from graphgen.extract.wordlist import word_set
+from graphgen.extract.wordlist import closed_words, word_set
 from graphgen.model import Article, Figure, Span
 
 WINDOW: Final = 80
@@ -277,7 +277,8 @@ def _measured(text: str, measure: Measure, limit: int, before: str) -> str:
     if measure.attribute or (share and _ATTRIBUTE_BEFORE.search(before)):
         return attributed_noun(text, measure.end, limit)
     left = _LEFT_NOUN.search(before)
-    return left[1].lower() if left and left[1].lower() not in _NO_LEFT_NOUN else ""
+    noun = left[1].lower() if left else ""
+    return "" if noun in _NO_LEFT_NOUN or noun in closed_words() else noun
 
 
 def _counts(text: str, before: str, match: re.Match[str], end: int, limit: int) -> bool:

@@ -62,6 +62,7 @@ CASES = [
      ["Two and a half million litres|2500000|2500000|l|milk|"]),
     ("Three or four boats sank.", ["Three or four|3|4||boats|"]),
     ("They met three times.", []),
+    ("The order is worth $6 million.", ["$6 million|6000000|6000000|USD||"]),
     ("The earlier day seven cargo planes landed.", ["seven|7|7||cargo planes|"]),
 ]  # fmt: skip
 
