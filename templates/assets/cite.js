@@ -37,12 +37,12 @@
   /* --- the two forms ------------------------------------------------------------------- */
 
   /**
-   * ``sentence`` is {quote, source, title, author, date (ISO), number, href, original}; author,
-   * date and original may be empty.
+   * ``sentence`` is {quote, source, title, author, date (ISO), day (in words, where there is no
+   * date), number, href, original}; author, date, day and original may be empty.
    */
   function plain(sentence) {
     var parts = [sentence.author, sentence.source, "“" + sentence.title + "”",
-      sentence.date ? day(sentence.date) : "no date", "sentence " + sentence.number];
+      sentence.date ? day(sentence.date) : sentence.day || "no date", "sentence " + sentence.number];
     var cited = "“" + sentence.quote + "” — " + parts.filter(Boolean).join(", ") + ". "
       + published(sentence.href);
     return sentence.original ? cited + " (original: " + sentence.original + ")" : cited;
@@ -119,13 +119,13 @@
     var link = figure.querySelector("figcaption a.cite");
     var where = figure.querySelector("figcaption .where");
     var time = where.querySelector("time");
-    var author = where.dataset.author || "";
     return {
       quote: wordsOf(figure.querySelector("blockquote")),
       source: wordsOf(where.querySelector("bdi")),
       title: wordsOf(link),
-      author: author,
-      date: time ? time.dateTime : where.dataset.date || "",
+      author: "",
+      date: time ? time.dateTime : "",
+      day: where.dataset.day || "",
       number: link.hash.replace("#s", ""),
       href: link.href,
       original: ""

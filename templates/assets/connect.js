@@ -169,6 +169,7 @@
 
   function show(boxes, from, to) {
     place.replaceChildren.apply(place, boxes);
+    graphgen.cite.addButtons(place);
     document.title = from.name + " – " + to.name + " · " + form.dataset.title;
     if (boxes.length) {
       status.textContent = graphgen.countOf(boxes.length, "way", "ways") + " from "

@@ -77,6 +77,7 @@
     link.append(element("bdi", "", passage.title));
     var where = element("span", "where");
     where.append(element("bdi", "", passage.source));
+    if (passage.day) { where.dataset.day = passage.day; }
     where.append((passage.day ? ", " + passage.day : "") + ", sentence " + quote.sentence);
     caption.append(link, " ", where);
     return caption;

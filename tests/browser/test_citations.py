@@ -77,6 +77,14 @@ def test_a_quoted_sentence_is_cited(page: Page, root: Path) -> None:
     assert clipboard(page) == CITED + "articles/harbour-two.html#s2"
 
 
+def test_a_step_between_two_names_is_cited(page: Page, root: Path) -> None:
+    page.goto(f"{root.as_uri()}/connect.html#from=dockers-union&to=harbour-council")
+    quote = page.locator("#connect-ways figure.quote").first
+    quote.get_by_role("button", name="Copy citation").click()
+    expect(quote.get_by_role("button")).to_have_text("Copied")
+    assert ", 4 March 2021, sentence 4. articles/harbour-one.html#s4" in clipboard(page)
+
+
 def test_with_a_published_address_the_link_is_whole(page: Page, root: Path) -> None:
     page.goto((root / "articles/harbour-two.html").as_uri())
     page.evaluate("document.documentElement.dataset.base = 'https://papers.example/harbour'")
