@@ -18,6 +18,7 @@ from graphgen.resolve.applying import (
     name_drafts,
     problems_of,
 )
+from graphgen.resolve.collecting import rarely_collected
 from graphgen.resolve.context import countries_of
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.entities import draft_of
@@ -34,6 +35,7 @@ __all__ = ["Earlier", "resolve"]
 _NEVER: Final = Earlier()
 
 
+@rarely_collected()
 def resolve(
     cards: Sequence[ArticleCard],
     extractions: Iterable[Extraction],
