@@ -242,9 +242,9 @@ def _counted(
         return None
     if counted or match["rough"]:
         return counted or None
-    bare = _BARE_BEFORE.search(before) and _BARE_AFTER.match(text, end, limit)
-    more = text.startswith(" more", end) and _BARE_AFTER.match(text, end, limit)
-    return "" if written[0].isdigit() and amount.low >= 4 and (bare or more) else None
+    if not written[0].isdigit() or amount.low < 4 or not _BARE_AFTER.match(text, end, limit):
+        return None
+    return "" if text.startswith(" more", end) or _BARE_BEFORE.search(before) else None
 
 
 def _only_when(before: str, after: str, measure: Measure) -> bool:
