@@ -64,12 +64,9 @@ fuzz: $(VENV)/dev.stamp $(CACHE)/browser.stamp
 	GRAPHGEN_FUZZ_KILLS=50 $(BIN)/pytest tests/security/test_bad_moments.py
 	GRAPHGEN_FUZZ_QUERIES=3000 $(BIN)/pytest tests/security/test_browser.py
 
-# Every version that an install takes, with its digests; see docs/security.md.
+# Every version that an install takes, with its digest; see docs/security.md.
 lock: $(VENV)/dev.stamp
-	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-	  --output-file requirements.lock pyproject.toml
+	$(BIN)/python .ci/make_lock.py
 
 clean:
 	rm -rf $(VENV) $(CACHE) .mypy_cache .pytest_cache .ruff_cache .hypothesis

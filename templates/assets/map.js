@@ -45,7 +45,7 @@
         if (!spot.label) { return; }
         var inView = spot.x >= view.x && spot.x <= view.x + view.width
           && spot.y >= view.y && spot.y <= view.y + view.height;
-        var width = spot.label.textContent.length * 0.54 * SIZE;
+        var width = spot.label.textContent.length * 0.58 * SIZE;
         var left = spot.x * scale + spot.radius + 3;
         var middle = spot.y * scale;
         var choices = [
