@@ -53,10 +53,18 @@ def _element(node: LexborNode, site: Collection[str], path: str) -> Iterator[str
             if not re.fullmatch(r"0; url=[a-z0-9-]+\.html", given.get("content") or ""):
                 yield f"refresh {given}"
         elif equivalent not in ("", "content-security-policy") or (
-            not equivalent and "charset" not in given and given.get("name") not in _METAS
+            not equivalent
+            and "charset" not in given
+            and given.get("name") not in _METAS
+            and not (given.get("property") or "").startswith("og:")
         ):
             yield f"meta {given}"
-    elif node.tag == "link" and given.get("rel") not in ("icon", "stylesheet", "canonical"):
+    elif node.tag == "link" and given.get("rel") not in (
+        "icon",
+        "stylesheet",
+        "canonical",
+        "alternate",
+    ):
         yield f"link {given}"
 
 
@@ -76,7 +84,7 @@ def _address(
 ) -> Iterator[str]:
     target = linked_address(value, page=path)
     if target is None:
-        may_leave = node.tag == "a" or node.attributes.get("rel") == "canonical"
+        may_leave = node.tag == "a" or node.attributes.get("rel") in ("canonical", "alternate")
         if not value.lower().startswith(_SCHEMES) or not may_leave:
             yield f"{name}={value!r}"
     elif target[0] not in site:
