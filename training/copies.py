@@ -22,7 +22,7 @@ from pathlib import Path
 
 from graphgen.extract.sentences import split_sentences
 from graphgen.graph.sources import collection_of, sources_of
-from graphgen.model import Article, ArticleCard, Block, Extraction
+from graphgen.model import Article, ArticleCard, Block, Extraction, Span
 from graphgen.read import card_of, read_folder
 
 SEED = 5
