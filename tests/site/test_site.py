@@ -163,14 +163,14 @@ def test_an_article_links_its_mentions_and_states_its_ties(
     ]
     velian = page.xpath("//a[contains(@class, 'derived')]")[0]
     assert (velian.text, velian.get("title")) == ("Velian", "stands for Velia")
-    stated = [words(each) for each in page.xpath("//ol[@class='stated']/li")]
+    stated = [words(each) for each in page.xpath("//ul[contains(@class, 'notes')]/li")]
     assert stated[0] == "Ada Moss leads Harbour Council sentence 1"
     assert "may go to" in stated[4] and "planned, possible or alleged" in stated[4]
-    assert page.xpath("//p[@class='facts']/a/@href") == ["https://example.org/strike"]
+    assert page.xpath("//a[@id='original']/@href") == ["https://example.org/strike"]
 
 
 def test_an_unsafe_address_is_no_link(pages: dict[str, html.HtmlElement]) -> None:
-    assert pages["articles/hostile.html"].xpath("//p[@class='facts']/a") == []
+    assert pages["articles/hostile.html"].xpath("//a[@id='original']") == []
 
 
 def test_template_words_in_the_content_stay_words(pages: dict[str, html.HtmlElement]) -> None:
