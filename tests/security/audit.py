@@ -21,6 +21,7 @@ FORBIDDEN: Final = frozenset(
 _METAS: Final = frozenset(
     ("viewport", "referrer", "generator", "color-scheme", "robots", "description")
 )
+_LINKS: Final = ("icon", "stylesheet", "canonical", "alternate")
 _SCHEMES: Final = ("http://", "https://", "mailto:")
 _ADDRESSES: Final = (
     "href", "src", "action", "formaction", "data", "poster", "srcset", "ping", "cite", "background",
@@ -45,7 +46,8 @@ def _element(node: LexborNode, site: Collection[str], path: str) -> Iterator[str
     if node.tag == "script":
         target = linked_address(given.get("src") or "", page=path)
         own = target and target[0].startswith("assets/") and target[0] in site
-        if not own or node.text().strip():
+        data = given.get("type") == "application/ld+json" and "<" not in node.text()
+        if not data and (not own or node.text().strip()):
             yield f"script that is not ours: {given} {node.text()[:80]}"
     elif node.tag == "meta":
         equivalent = (given.get("http-equiv") or "").lower()
