@@ -2,8 +2,9 @@
 
     python docs/make_pictures.py SITE [NAME …]
 
-SITE is the finished demo; names leave out the other pictures. Every picture is a view of a page in Chromium, from disk, written with
-few colours so that it stays under 150 kB. A picture is only written anew where it looks different.
+SITE is the finished demo; names leave out the other pictures. Every picture is a view of a page in
+Chromium, from disk, written with few colours so that it stays under 150 kB. A picture is only
+written anew where it looks different.
 """
 
 from __future__ import annotations
