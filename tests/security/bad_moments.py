@@ -107,7 +107,8 @@ def main() -> None:
     os.chdir(folder)
     output, kept, said = folder / "output", folder.parent / "kept", folder.parent / "said"
     write_articles(folder / "content", "old")
-    os.waitpid(start(said, lambda: None), 0)
+    # in this process, so that all is imported: another user may not be able to read the library
+    command(["build", "--quiet", "--no-cache"])
     shutil.copytree(output, kept)
     states = {"old": snapshot(output)}
     write_articles(folder / "content", "new")
