@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graphgen.graph.figure_titles import figure_title
 from graphgen.model import FigureReport
 from graphgen.site.collection import Collection, PlacedCard
-from graphgen.site.figure_tables import cards_of_story, figure_address, figure_title
+from graphgen.site.figure_tables import cards_of_story, figure_address
 
 FIGURES_SHOWN: Final = 12
 
