@@ -172,6 +172,7 @@ def main() -> None:
     parser.add_argument(
         "--weights", type=Path, nargs="+", required=True, help="several: their mean"
     )
+    parser.add_argument("--shares", type=float, nargs="+", help="weight of each in the mean")
     parser.add_argument("--out", type=Path, default=Path("graphgen/resources/model"))
     parser.add_argument("--operators", default="MatMul,Gemm")
     parser.add_argument("--per-channel", action=argparse.BooleanOptionalAction, default=True)
@@ -181,7 +182,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     model = Model()
-    model.load_state_dict(mean_weights(options.weights))
+    model.load_state_dict(mean_weights(options.weights, options.shares))
     model.eval()
     base_tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)
     with tempfile.TemporaryDirectory() as scratch:
@@ -203,11 +204,16 @@ def main() -> None:
     print(f"{options.out}: {size / 1e6:.1f} MB")
 
 
-def mean_weights(paths: list[Path]) -> dict[str, Tensor]:
-    """Return the mean of some checkpoints."""
+def mean_weights(paths: list[Path], shares: list[float] | None = None) -> dict[str, Tensor]:
+    """Return the mean of some checkpoints, weighted where shares are given."""
     states = [torch.load(path) for path in paths]
+    parts = torch.tensor(shares or [1.0] * len(paths))
+    parts = parts / parts.sum()
     return {
-        key: torch.stack([state[key].float() for state in states]).mean(0).to(states[0][key].dtype)
+        key: sum(
+            (part * state[key].float() for part, state in zip(parts, states, strict=True)),
+            start=torch.zeros(()),
+        ).to(states[0][key].dtype)
         for key in states[0]
     }
 
