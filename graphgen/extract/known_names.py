@@ -3,7 +3,8 @@
 The model often sees that a bare surname or a town is a name and cannot tell of which kind: no
 label gets half of the probability. Where the article bears the same name elsewhere with a sure
 label, or as the surname of a person named in full, the doubtful mention is kept with that label.
-On the dev articles this adds 0.03 of recall for 0.02 of precision.
+On the dev articles this adds 0.03 of recall for 0.02 of precision. What wavers between place and
+organization and is the name of a country is that place.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graphgen.extract.wordlist import country_names
 from graphgen.model import Label, Mention
 
 
@@ -21,7 +23,10 @@ def keep_known(mentions: Sequence[Mention], *, min_score: float) -> list[Mention
     The order stays. A mention kept by a namesake has the namesake's label, and ``min_score`` as
     its score: it is no surer than the least sure that stands alone.
     """
-    labels = _labels_of_names([mention for mention in mentions if mention.score >= min_score])
+    labels = dict(_labels_of_names([m for m in mentions if m.score >= min_score]))
+    for mention in mentions:
+        if mention.label in ("LOC", "ORG") and mention.text in country_names():
+            labels.setdefault(mention.text, "LOC")
     return [
         mention
         if mention.score >= min_score

@@ -32,6 +32,16 @@ def closed_words() -> frozenset[str]:
     return word_set(" ".join(listed))
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """Return the English names of countries and territories, usual and official."""
+    text = files("graphgen").joinpath("resources/countries.toml").read_text(encoding="utf-8")
+    countries = loads(text)["country"]
+    return frozenset(
+        name for entry in countries for name in (entry["name"], *entry.get("also", ()))
+    )
+
+
 def _lists(name: str) -> dict[str, str]:
     text = files("graphgen").joinpath(f"resources/{name}").read_text(encoding="utf-8")
     return {key: str(listed) for key, listed in loads(text).items()}

@@ -41,3 +41,8 @@ def test_a_place_is_no_surname() -> None:
     assert kept(mention("Ostra", "PER", 0.3), mention("Port Ostra", "LOC", 0.9, 30)) == [
         ("Port Ostra", "LOC", 0.9)
     ]
+
+
+def test_a_doubtful_name_of_a_country_is_that_place() -> None:
+    assert kept(mention("New Zealand", "ORG", 0.4)) == [("New Zealand", "LOC", 0.5)]
+    assert kept(mention("Jordan", "PER", 0.4)) == []
