@@ -44,7 +44,7 @@ class About:
     page: str
     """Address of the page."""
 
-    def link(self, address: str) -> str:
+    def iri(self, address: str) -> str:
         """The full address where the site has one, else the way from the page."""
         if self.site.base_url:
             return absolute(address, base_url=self.site.base_url)
@@ -73,7 +73,7 @@ def entity_thing(about: About, entity: Entity) -> Thing:
     return _document(
         {
             **_reference(about, entity),
-            "@id": about.link(entity_url(entity.kind, entity.id)),
+            "@id": about.iri(entity_url(entity.kind, entity.id)),
             "alternateName": names[:ALIASES],
             "description": entity.description.text if entity.description else "",
             "geo": _geo(entity),
@@ -93,7 +93,7 @@ def article_thing(about: About, card: ArticleCard) -> Thing:
     return _document(
         {
             **_article_reference(about, card),
-            "@id": about.link(article_url(card.id)),
+            "@id": about.iri(article_url(card.id)),
             "inLanguage": "" if card.language == "und" else card.language,
             "creditText": card.byline,
             "publisher": {"@type": "Organization", "name": card.source} if card.source else None,
@@ -114,7 +114,7 @@ def _reference(about: About, entity: Entity) -> dict[str, object]:
     return {
         "@type": TYPES[entity.kind],
         "name": entity.name,
-        "url": about.link(entity_url(entity.kind, entity.id)),
+        "url": about.iri(entity_url(entity.kind, entity.id)),
     }
 
 
@@ -122,7 +122,7 @@ def _article_reference(about: About, card: ArticleCard) -> dict[str, object]:
     known: dict[str, object] = {
         "@type": "NewsArticle",
         "headline": card.title,
-        "url": about.link(article_url(card.id)),
+        "url": about.iri(article_url(card.id)),
     }
     return known | ({"datePublished": card.published.isoformat()} if card.published else {})
 
