@@ -45,6 +45,12 @@ class Predicate:
     """schema.org property, "^" as above, or empty."""
     weak: bool
     """Not a claim: two names in one sentence and no more."""
+    caution: float
+    """What the model's score must have above the least that is asked for: a wrong office hurts."""
+
+    def shown(self, score: float, how: str, *, min_score: float) -> bool:
+        """Tell whether a claim is sure enough; a rule's score is what was measured."""
+        return score >= min_score + (self.caution if how == "model" else 0.0)
 
     def wording(self, status: Status, *, inverse: bool = False) -> str:
         """Return the words that stand between the two names."""
@@ -85,6 +91,7 @@ def _predicate(name: str, row: dict[str, Any]) -> Predicate:
         wikidata=str(row.get("wikidata", "")),
         schema_org=str(row.get("schema_org", "")),
         weak=bool(row.get("weak", False)),
+        caution=float(row.get("caution", 0.0)),
     )
 
 

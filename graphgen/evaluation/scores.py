@@ -63,7 +63,11 @@ def relation_score(
     """
     right = found = labelled = 0
     for paragraph, extraction in pairs:
-        sure = [r for r in extraction.relations if r.score >= min_score]
+        sure = [
+            r
+            for r in extraction.relations
+            if predicates()[r.predicate].shown(r.score, r.how, min_score=min_score)
+        ]
         claims = _distinct([r for r in sure if not predicates()[r.predicate].weak])
         right += sum(any(_same(claim, gold) for gold in paragraph.relations) for claim in claims)
         found += len(claims)

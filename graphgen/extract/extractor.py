@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
 
+from graphgen.extract.deputies import without_deputies
 from graphgen.extract.figures import find_figures
 from graphgen.extract.known_names import keep_known
 from graphgen.extract.name_pairs import find_name_pairs
@@ -75,7 +76,10 @@ def assembled(
     What rules find is added, which know English only.
     """
     relations = merged(
-        [*claims, *(find_relations(article, sentences, mentions) if english else ())]
+        [
+            *(without_deputies(article.text, claims) if english else claims),
+            *(find_relations(article, sentences, mentions) if english else ()),
+        ]
     )
     return Extraction(
         article=article.id,

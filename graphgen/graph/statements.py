@@ -72,7 +72,9 @@ def statements_of(extraction: Extraction, reading: Reading) -> Iterator[Statemen
         pair = _entities(found.head, found.tail, reading)
         if pair is None:
             continue
-        if found.score >= reading.min_score and _fits(pair, found.predicate, reading):
+        if _fits(pair, found.predicate, reading) and reading.vocabulary[found.predicate].shown(
+            found.score, found.how, min_score=reading.min_score
+        ):
             typed_in |= {(_sorted(pair), found.head.sentence), (_sorted(pair), found.tail.sentence)}
             yield _typed(found, pair, extraction, reading)
         elif found.head.sentence != found.tail.sentence:
