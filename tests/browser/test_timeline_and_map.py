@@ -29,7 +29,7 @@ def test_filters_leave_only_what_they_say_and_stand_in_the_address(page: Page, r
     page.locator("select[name=status]").select_option("possible")
     expect(page.locator("#timeline-rows > li:not(.possible)")).to_have_count(0)
     assert 0 < page.locator("#timeline-rows > li").count() < before
-    page.wait_for_function("location.hash.includes('status=possible')")
+    page.wait_for_function("() => location.hash.includes('status=possible')")
     page.reload()
     expect(page.locator("#timeline-rows > li:not(.possible)")).to_have_count(0)
     assert page.locator("select[name=status]").input_value() == "possible"
@@ -42,7 +42,7 @@ def test_a_name_is_chosen_by_keyboard(page: Page, root: Path) -> None:
     expect(page.locator("#timeline-names [role=option]").first).to_be_visible()
     field.press("ArrowDown")
     field.press("Enter")
-    page.wait_for_function("location.hash.includes('entity=ada-moss')")
+    page.wait_for_function("() => location.hash.includes('entity=ada-moss')")
     rows = page.locator("#timeline-rows > li").all()
     assert rows
     assert all("Ada Moss" in (row.text_content() or "") for row in rows)
@@ -97,7 +97,9 @@ def test_the_map_zooms_and_marks_keep_their_size(page: Page, root: Path) -> None
     mark = drawing.locator(".spot circle, .spot path").first
     size = (mark.bounding_box() or {})["width"]
     page.get_by_role("button", name="Zoom in").first.click()
-    page.wait_for_function("Number(document.querySelector('svg[data-scale]').dataset.scale) > 1.5")
+    page.wait_for_function(
+        "() => Number(document.querySelector('svg[data-scale]').dataset.scale) > 1.5"
+    )
     assert (mark.bounding_box() or {})["width"] == pytest.approx(size, rel=0.1)
 
 

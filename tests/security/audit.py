@@ -16,7 +16,12 @@ FORBIDDEN: Final = frozenset(
      "math", "object", "portal", "style", "svg", "template", "video", "audio", "source", "picture",
      "marquee", "plaintext", "xmp", "textarea", "noembed", "bgsound", "isindex", "keygen", "layer")
 )  # fmt: skip
-"""Elements that no template has."""
+"""Elements that no template has, but for drawings of our own."""
+_DRAWN: Final = frozenset(
+    ("svg", "g", "a", "path", "circle", "rect", "line", "polygon", "polyline", "text", "tspan",
+     "title", "desc", "use", "image", "defs", "marker", "clippath", "symbol")
+)  # fmt: skip
+"""What a drawing is made of."""
 
 _METAS: Final = frozenset(
     ("viewport", "referrer", "generator", "color-scheme", "robots", "description")
@@ -35,10 +40,20 @@ def dangers(path: str, content: bytes, site: Mapping[str, OutputFile]) -> Iterat
     page = LexborHTMLParser(content.decode("utf-8"))
     assert page.root is not None
     for node in page.root.traverse():
-        if node.tag in FORBIDDEN:
+        if node.tag in FORBIDDEN and not _own_drawing(node, site, path):
             yield f"{path}: <{node.tag}> {node.attributes}"
         for found in (*_element(node, site, path), *_attributes(node, site, path)):
             yield f"{path}: <{node.tag}> {found}"
+
+
+def _own_drawing(node: LexborNode, site: Collection[str], path: str) -> bool:
+    """Whether it is a picture from our assets, or an SVG of nothing but shapes, words and links."""
+    if node.tag in ("img", "image"):
+        address = node.attributes.get("src") or node.attributes.get("href") or ""
+        target = linked_address(address, page=path)
+        return bool(target and target[0].startswith("assets/") and target[0] in site)
+    parts = (part.tag for part in node.traverse() if part.tag and part.tag[0].isalpha())
+    return node.tag == "svg" and all((tag or "").lower() in _DRAWN for tag in parts)
 
 
 def _element(node: LexborNode, site: Collection[str], path: str) -> Iterator[str]:
