@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -105,19 +106,48 @@ def _series(collection: Collection, a: int, b: int, score: float) -> bool:
 
 
 def _alike(collection: Collection) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield pairs of articles near in time with the cosine of their traits."""
-    if len(collection.cards) < 2:
+    """Yield pairs of articles near in time with the cosine of their traits.
+
+    In the order of time only neighbours are compared: what lies further apart is no one event. An
+    article without a date is compared with all.
+    """
+    cards = collection.cards
+    if len(cards) < 2:
         return
-    matrix = _unit_vectors(collection)
-    columns = matrix.T.tocsr()
-    for start in range(0, len(collection.cards), CHUNK):
-        products = (matrix[start : start + CHUNK] @ columns).tocoo()
-        rows = products.row + start
-        kept = (products.data >= LEAST_ALIKE) & (rows < products.col)
-        found = (rows[kept].tolist(), products.col[kept].tolist(), products.data[kept].tolist())
-        for a, b, score in zip(*found, strict=True):
-            if score >= _least(collection.cards[a], collection.cards[b]):
-                yield (a, b), round(score, 6)
+    dated = sorted(
+        (card.published, number) for number, card in enumerate(cards) if card.published is not None
+    )
+    undated = [number for number, card in enumerate(cards) if card.published is None]
+    order = [*(number for _, number in dated), *undated]
+    matrix = _unit_vectors(collection)[order]
+    days = [day for day, _ in dated]
+    for start in range(0, len(order), CHUNK):
+        rows = range(start, min(start + CHUNK, len(order)))
+        near = range(start, start)
+        if start < len(days):
+            newest = days[min(rows.stop, len(days)) - 1]
+            near = range(start, bisect_right(days, newest + WINDOW))
+        for others in (near, range(len(days), len(order))):
+            if others:
+                yield from _alike_between(collection, matrix, order, rows, others)
+
+
+def _alike_between(
+    collection: Collection,
+    matrix: csr_array,
+    order: Sequence[int],
+    rows: range,
+    others: range,
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield the pairs of some rows with rows behind them, each pair by the numbers of its cards."""
+    products = (matrix[rows.start : rows.stop] @ matrix[others.start : others.stop].T).tocoo()
+    left, right = products.row + rows.start, products.col + others.start
+    kept = (products.data >= LEAST_ALIKE) & (left < right)
+    found = (left[kept].tolist(), right[kept].tolist(), products.data[kept].tolist())
+    for here, there, score in zip(*found, strict=True):
+        a, b = sorted((order[here], order[there]))
+        if score >= _least(collection.cards[a], collection.cards[b]):
+            yield (a, b), round(score, 6)
 
 
 def _least(one: ArticleCard, other: ArticleCard) -> float:
