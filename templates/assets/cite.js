@@ -7,12 +7,7 @@
   var SHOWN_FOR = 2500;
   var told = null;
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text) { made.textContent = text; }
-    return made;
-  }
+  var element = graphgen.element;
 
   /** A text without its line breaks and without what only screen readers are told. */
   function wordsOf(box) {

@@ -14,7 +14,7 @@
   });
   var asked = 0;
 
-  function element(name, className, text) { return graphgen.search.element(name, className, text); }
+  var element = graphgen.element;
 
   function entityLink(record) {
     var link = element("a", "entity " + record.kind);

@@ -142,7 +142,7 @@
       var name = document.createElement(last ? "span" : "button");
       if (last) { name.setAttribute("aria-current", "page"); } else { name.type = "button"; }
       name.className = last ? "" : "link";
-      name.append(graphgen.search.element("bdi", "", step[0]));
+      name.append(graphgen.element("bdi", "", step[0]));
       if (!last) { name.addEventListener("click", step[1]); }
       item.append(name);
       return item;
@@ -328,9 +328,9 @@
 
   function suggest(record, field) {
     var content = document.createDocumentFragment();
-    var name = graphgen.search.element("span", "entity " + record.kind);
-    name.append(graphgen.search.element("bdi", "", record.name));
-    content.append(name, graphgen.search.element("span", "option-note", graphgen.search.entityNote(record)));
+    var name = graphgen.element("span", "entity " + record.kind);
+    name.append(graphgen.element("bdi", "", record.name));
+    content.append(name, graphgen.element("span", "option-note", graphgen.search.entityNote(record)));
     return { content: content, choose: function () { land(record, field); } };
   }
 

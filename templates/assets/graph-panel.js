@@ -9,7 +9,7 @@
   var MORE = 10;
   var NAMED = 12;
 
-  function element(name, className, text) { return graphgen.search.element(name, className, text); }
+  var element = graphgen.element;
   function count(number, one, many) { return graphgen.countOf(number, one, many); }
 
   function button(text, action, className) {

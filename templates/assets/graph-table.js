@@ -6,7 +6,7 @@
   var explore = graphgen.explore;
   var STATUS = { asserted: "stated", possible: "planned, possible or alleged", denied: "denied", weak: "named together" };
 
-  function element(name, className, text) { return graphgen.search.element(name, className, text); }
+  var element = graphgen.element;
 
   function table(caption, heads, rows) {
     var made = element("table", "explorer-table");

@@ -48,12 +48,7 @@
 
   /* --- the card ------------------------------------------------------------------------ */
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text) { made.textContent = text; }
-    return made;
-  }
+  var element = graphgen.element;
 
   function tieItem(tie) {
     var item = element("li");

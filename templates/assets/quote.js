@@ -4,7 +4,7 @@
 
   var graphgen = window.graphgen;
 
-  function element(name, className, text) { return graphgen.search.element(name, className, text); }
+  var element = graphgen.element;
 
   /**
    * The sentences of a statement: {passage, sentence, pieces: [[text, "" | "head" | "tail"]]}.

@@ -32,27 +32,27 @@
   function entityOption(record) {
     var search = graphgen.search;
     var content = document.createDocumentFragment();
-    var name = search.element("span", "entity " + record.kind);
-    name.append(search.element("bdi", "", record.name));
-    content.append(name, search.element("span", "option-note", search.entityNote(record)));
+    var name = graphgen.element("span", "entity " + record.kind);
+    name.append(graphgen.element("bdi", "", record.name));
+    content.append(name, graphgen.element("span", "option-note", search.entityNote(record)));
     return { content: content, choose: function (event) { goTo(record.address, event); } };
   }
 
   function articleOption(record) {
     var search = graphgen.search;
     var content = document.createDocumentFragment();
-    var title = search.element("span", "option-title");
+    var title = graphgen.element("span", "option-title");
     title.append(search.written(record.title));
     var where = [record.source, record.day].filter(Boolean).join(", ");
-    var words = search.element("span", "snippet");
+    var words = graphgen.element("span", "snippet");
     words.dir = "auto";
     words.append(search.written(record.pieces));
-    content.append(title, search.element("span", "option-note", where), words);
+    content.append(title, graphgen.element("span", "option-note", where), words);
     return { content: content, choose: function (event) { goTo(record.address, event); } };
   }
 
   function allOption(text) {
-    var content = graphgen.search.element("span", "option-all", "All results for “" + text.trim() + "”");
+    var content = graphgen.element("span", "option-all", "All results for “" + text.trim() + "”");
     return { content: content, choose: function (event) { goTo(pageOf(text), event); } };
   }
 

@@ -20,21 +20,21 @@
 
   function entityItem(record) {
     var search = graphgen.search;
-    var item = search.element("li");
-    var link = search.element("a", "entity " + record.kind);
+    var item = graphgen.element("li");
+    var link = graphgen.element("a", "entity " + record.kind);
     link.href = graphgen.root + record.address;
-    link.append(search.element("bdi", "", record.name));
-    item.append(link, " ", search.element("span", "where", search.entityNote(record)));
+    link.append(graphgen.element("bdi", "", record.name));
+    item.append(link, " ", graphgen.element("span", "where", search.entityNote(record)));
     return item;
   }
 
   function articleItem(record) {
     var search = graphgen.search;
-    var item = search.element("li");
-    var link = search.element("a", "article");
+    var item = graphgen.element("li");
+    var link = graphgen.element("a", "article");
     link.href = graphgen.root + record.address;
     link.append(search.written(record.title));
-    var words = search.element("p", "snippet");
+    var words = graphgen.element("p", "snippet");
     words.dir = "auto";
     if (record.language) {
       words.lang = record.language;
@@ -42,7 +42,7 @@
     }
     words.append(search.written(record.pieces));
     var where = [record.source, record.day].filter(Boolean).join(", ");
-    item.append(link, " ", search.element("span", "where", where), words);
+    item.append(link, " ", graphgen.element("span", "where", where), words);
     return item;
   }
 

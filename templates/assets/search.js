@@ -324,12 +324,7 @@
 
   /* --- elements ------------------------------------------------------------------------ */
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text !== undefined) { made.textContent = text; }
-    return made;
-  }
+  var element = graphgen.element;
 
   /** Pieces of text as elements, the marked ones in <mark>. */
   function written(pieces) {
@@ -358,7 +353,6 @@
     passage: passage,
     articles: articles,
     marks: marks,
-    element: element,
     written: written,
     entityNote: entityNote
   };

@@ -26,7 +26,15 @@
     return number.toLocaleString("en") + " " + (number === 1 ? one : many);
   }
 
-  window.graphgen = { root: root, load: load, countOf: countOf };
+  /** An element with a class and words, either of which may be left out. */
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) { made.className = className; }
+    if (text !== undefined) { made.textContent = text; }
+    return made;
+  }
+
+  window.graphgen = { root: root, load: load, countOf: countOf, element: element };
 
   /* --- light and dark ------------------------------------------------------------------ */
 

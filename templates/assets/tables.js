@@ -26,12 +26,7 @@
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text) { made.textContent = text; }
-    return made;
-  }
+  var element = graphgen.element;
 
   /* --- rows ---------------------------------------------------------------------------- */
 

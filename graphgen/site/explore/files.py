@@ -8,7 +8,7 @@ number of an entity, and entities of one community have numbers that follow each
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graphgen.model import KINDS, OutputFile
@@ -20,7 +20,7 @@ from graphgen.site.scripts import data_script
 from graphgen.site.search import Place
 from graphgen.site.search.packing import pack, pack_gaps
 from graphgen.site.search.passages import PASSAGES_A_SHARD
-from graphgen.site.search.shards import Shard, by_size
+from graphgen.site.search.shards import by_size, noted
 from graphgen.site.views import KIND_NAMES
 from graphgen.vocabulary import Predicate, predicates
 
@@ -37,26 +37,16 @@ def explore_files(
     scales, pairs = scales_of(collection), pairs_of(collection, nodes)
     firsts: dict[str, list[object]] = {}
     rows = node_rows(collection, nodes)
-    yield from _kept(firsts, "nodes", by_size(f"{FOLDER}/nodes", rows))
+    yield from noted(firsts, "nodes", by_size(f"{FOLDER}/nodes", rows))
     ties = tie_rows(collection, pairs, nodes, scales)
-    yield from _kept(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
+    yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
     quotes = quote_rows(collection, pairs, placed)
-    yield from _kept(firsts, "quotes", by_size(f"{FOLDER}/quotes", quotes))
+    yield from noted(firsts, "quotes", by_size(f"{FOLDER}/quotes", quotes))
     yield _all_script(collection, nodes)
     manifest = {**_manifest(collection, nodes, scales), "firsts": firsts, "pairs": len(pairs)}
     yield data_script(
         f"assets/{FOLDER}/index.js", receiver="exploreIndex", data=manifest, origin="explorer"
     )
-
-
-def _kept(
-    firsts: dict[str, list[object]], name: str, shards: Iterable[Shard]
-) -> Iterator[OutputFile]:
-    """Pass on the files and keep the first value of each for the manifest."""
-    firsts[name] = []
-    for shard in shards:
-        firsts[name].append(shard.first)
-        yield shard.file
 
 
 def _all_script(collection: Collection, nodes: Mapping[str, int]) -> OutputFile:

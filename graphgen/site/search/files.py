@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graphgen.model import KINDS, OutputFile, Page
@@ -23,7 +23,7 @@ from graphgen.site.search.passages import (
     passages,
 )
 from graphgen.site.search.postings import Postings
-from graphgen.site.search.shards import Row, Shard, by_count, by_size
+from graphgen.site.search.shards import Row, by_count, by_size, noted
 from graphgen.site.search.words import CHARACTER_SCRIPTS, FOLDS, MAX_WORD, index_words
 from graphgen.site.views import KIND_NAMES
 
@@ -56,10 +56,10 @@ def search_files(
         rows = _indexed(collection, placed, postings)
         yield from by_count(f"{FOLDER}/texts", rows, count=PASSAGES_A_SHARD)
         firsts: dict[str, list[object]] = {}
-        yield from _kept(firsts, "terms", by_size(f"{FOLDER}/terms", postings.rows()))
+        yield from noted(firsts, "terms", by_size(f"{FOLDER}/terms", postings.rows()))
         count = postings.passages
-    yield from _kept(firsts, "names", by_size(f"{FOLDER}/names", name_rows(entities)))
-    yield from _kept(firsts, "backward", by_size(f"{FOLDER}/backward", backward_rows(entities)))
+    yield from noted(firsts, "names", by_size(f"{FOLDER}/names", name_rows(entities)))
+    yield from noted(firsts, "backward", by_size(f"{FOLDER}/backward", backward_rows(entities)))
     shown = (entity_row(collection, entity, nodes) for entity in entities)
     yield from by_count(f"{FOLDER}/entities", shown, count=ENTITIES_A_SHARD)
     yield data_script(
@@ -83,16 +83,6 @@ def passage_words(passage: Passage) -> Counter[str]:
     for word in index_words(passage.article.title):
         counts[word] += weight
     return counts
-
-
-def _kept(
-    firsts: dict[str, list[object]], name: str, shards: Iterable[Shard]
-) -> Iterator[OutputFile]:
-    """Pass on the files and keep the first word of each for the manifest."""
-    firsts[name] = []
-    for shard in shards:
-        firsts[name].append(shard.first)
-        yield shard.file
 
 
 def _manifest(

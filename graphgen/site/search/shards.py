@@ -53,6 +53,16 @@ def by_size(folder: str, rows: Iterable[Row], *, size: int = SHARD_CHARACTERS) -
         yield Shard(first, shard_file(folder, number, held))
 
 
+def noted(
+    firsts: dict[str, list[object]], name: str, shards: Iterable[Shard]
+) -> Iterator[OutputFile]:
+    """Pass on the files and keep the first value of each for the manifest."""
+    firsts[name] = []
+    for shard in shards:
+        firsts[name].append(shard.first)
+        yield shard.file
+
+
 def by_count(folder: str, rows: Iterable[Row], *, count: int) -> Iterator[OutputFile]:
     """Cut rows into shards of ``count``: row ``n`` stands in shard ``n // count``."""
     remaining, number = iter(rows), 0
