@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from graphgen.extract.windows import BUDGET, Segment, Subwords, TokenizedBlock, assemble, pack
-from graphgen.extract.words import split_words
+from graphgen.extract.words import Word, split_words
 from training.network import PREDICATES, SPAN_LABELS, STATUSES, TAGS
 from training.prepare import SYMMETRIC
 
@@ -96,12 +96,7 @@ def documents(articles: Iterable[dict[str, Any]], subwords: Subwords) -> list[Do
 def _block(raw: dict, subwords: Subwords, source: str) -> Block:
     words = split_words(raw["text"])
     tokens = subwords.tokenize(words)
-    ignore = source in ("conflict", "written")
-    tags = [IGNORE if ignore else 0] * len(words)
-    for start, end, label in raw["mentions"]:
-        covered = [i for i, w in enumerate(words) if w.start < end and w.end > start]
-        for number, index in enumerate(covered):
-            tags[index] = TAGS.index(f"{'B' if number == 0 else 'I'}-{label}")
+    tags = _tags(raw, words, source)
     spans = []
     for start, end, label in raw["pairs"]:
         covered = [i for i, w in enumerate(words) if w.start < end and w.end > start]
@@ -111,6 +106,33 @@ def _block(raw: dict, subwords: Subwords, source: str) -> Block:
     if raw["relations"] is not None and len(spans) > 1:
         pairs = pair_targets(spans, gold)
     return Block(tokens, tags, pairs, tuple(spans), gold)
+
+
+def _tags(raw: dict, words: Sequence[Word], source: str) -> list[int]:
+    """Return the tag of each word, `IGNORE` where the source does not tell.
+
+    Written paragraphs mark people, organizations, places and peoples, but neither dates nor works:
+    what is in lower case there is no name. The conflict sentences cut long names after customs of
+    their own, so only names of one word are learnt from them, of which label they are.
+    """
+    spans, tags = raw["mentions"], [0] * len(words)
+    if source == "written":
+        spans = raw["pairs"]
+        tags = [0 if word.text.islower() or not word.text.isalnum() else IGNORE for word in words]
+    if source == "conflict":
+        spans = [span for span in raw["pairs"] if _is_plain_name(raw["text"][span[0] : span[1]])]
+        spans = [span for span in spans if span[2] != "PER"]
+        tags = [IGNORE] * len(words)
+    for start, end, label in spans:
+        covered = [i for i, w in enumerate(words) if w.start < end and w.end > start]
+        for number, index in enumerate(covered):
+            tags[index] = TAGS.index(f"{'B' if number == 0 else 'I'}-{label}")
+    return tags
+
+
+def _is_plain_name(text: str) -> bool:
+    """Tell whether a name is one word and written like a name."""
+    return " " not in text and not text.islower() and text.lower() not in TITLES
 
 
 def pair_targets(

@@ -205,7 +205,7 @@ def dev_scores(model: Model, news: list[Document], conflict: list[Document]) -> 
         for group in batches(examples(items), 16, None):
             batch = collate(group)
             emissions, states = model.tagger(*batch.inputs)
-            for row in range(len(group)):
+            for row in range(len(group)) if name == "news" else ():
                 known = batch.tags[row] != IGNORE
                 found = named(best_path(emissions[row][known].numpy()))
                 mentions.add(found, named(batch.tags[row][known].tolist()))
@@ -247,6 +247,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--layer-decay", type=float, default=0.9)
     parser.add_argument("--average", type=float, default=0.995, help="decay of the mean weights")
     parser.add_argument("--renamed", type=float, default=0.25, help="share of renamed paragraphs")
+    parser.add_argument("--conflict", type=int, default=1, help="times a conflict sentence is seen")
     parser.add_argument("--limit", type=int, help="articles of each kind, for a trial")
     return parser.parse_args()
 
@@ -266,8 +267,9 @@ def joint_epochs(
     for _ in range(options.epochs):
         changed = [renamed(article, names, rng, share=options.renamed) for article in news]
         items = examples(documents(changed, subwords), rng)
-        for part in loose:
-            items += examples(shuffled(part, rng), rng)
+        for part, times in zip(loose, (options.conflict, 1), strict=True):
+            for _ in range(times):
+                items += examples(shuffled(part, rng), rng)
         epochs.append(batches(items, options.batch, rng))
     return epochs
 
