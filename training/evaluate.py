@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graphgen.extract.encoder import read_encoder
+from training.confusion import worst
 from training.measure import (
     COARSE,
     FINE,
@@ -32,8 +33,17 @@ from training.measure import (
     scored,
 )
 from training.prepare import conflict, worldwide
+from training.whole import add_extracted
 
 DEFAULT_THRESHOLD = 0.5
+SOURCES = (
+    ("with_gold", False),
+    ("from_text", False),
+    ("from_text", True),
+    ("extracted", False),
+    ("extracted", True),
+)
+"""Between which mentions relations are counted, and whether spans that meet are the same."""
 PUBLISHED = 0.8623
 """Best published four-class F1, on the easier test split (Shan et al. 2023)."""
 
@@ -53,7 +63,7 @@ def mention_report(samples: Sequence[Sample]) -> dict[str, Any]:
 def relation_report(name: str, samples: Sequence[Sample]) -> dict[str, Any]:
     """Return and print the tables of relations of one set."""
     report: dict[str, Any] = {}
-    for source, overlap in (("with_gold", False), ("from_text", False), ("from_text", True)):
+    for source, overlap in SOURCES:
         best = best_threshold(samples, source, overlap=overlap)
         at = {
             f"best ({best:.2f})": relation_counts(samples, source, threshold=best, overlap=overlap),
@@ -70,7 +80,7 @@ def relation_report(name: str, samples: Sequence[Sample]) -> dict[str, Any]:
             threshold: {k: c.row() for k, c in sorted(counts.items())}
             for threshold, counts in at.items()
         }
-        if not overlap:
+        if not overlap and source != "from_text":
             chosen = at[f"default ({DEFAULT_THRESHOLD})"]
             table(f"by predicate at {DEFAULT_THRESHOLD}", {k: chosen[k] for k in sorted(chosen)})
     return report
@@ -103,6 +113,19 @@ def calibration_report(samples: Sequence[Sample]) -> dict[str, Any]:
                 "error": round(error, 4),
                 "bins": [[b.low, b.count, b.mean_score, b.share_right] for b in bins],
             }
+    return report
+
+
+def confusion_report(samples: Sequence[Sample]) -> dict[str, Any]:
+    """Return and print what the five worst predicates are taken for, and are said instead of."""
+    report = {}
+    print(f"\nThe five worst predicates between labelled mentions at {DEFAULT_THRESHOLD}")
+    for name, confusion in worst(samples, threshold=DEFAULT_THRESHOLD).items():
+        rows = {"missed": confusion.missed, "invented": confusion.invented}
+        report[name] = {what: dict(counts.most_common(5)) for what, counts in rows.items()}
+        for what, counts in report[name].items():
+            listed = ", ".join(f"{other} {number}" for other, number in counts.items())
+            print(f"{name:14} {what:9} {listed or '-'}")
     return report
 
 
@@ -146,12 +169,15 @@ def main() -> None:
     news = run(encoder, articles, encodings)
     bundles = list(conflict(options.data, held_out=True))
     wars = run(encoder, bundles, encode(encoder, bundles))
+    add_extracted(encoder, articles, news)
+    add_extracted(encoder, bundles, wars)
     report = {
         "version": encoder.version,
         "mentions": mention_report(news),
         "news": relation_report("news dev", news),
         "conflict": relation_report("conflict dev", wars),
         "calibration": calibration_report([*news, *wars]),
+        "confusion": confusion_report([*news, *wars]),
         "status": status_report([*news, *wars]),
     }
     if options.json is not None:

@@ -77,6 +77,8 @@ class Sample:
     """Score, status, logarithm of both mentions' scores, of relations between labelled mentions."""
     from_text: dict[Key, tuple[float, str, float]] = field(default_factory=dict)
     """The same between the mentions that the model found."""
+    extracted: dict[Key, tuple[float, str, float]] = field(default_factory=dict)
+    """What the whole extractor says, model and rules: see `whole.py`."""
 
 
 def encode(encoder: Encoder, articles: Iterable[Mapping[str, Any]]) -> list[Encoding]:
@@ -176,7 +178,8 @@ def relation_counts(
 ) -> dict[str, Counts]:
     """Return counts of each predicate and of "all" at a threshold.
 
-    `source`: "with_gold" or "from_text". With `overlap` a span that shares a character will do.
+    `source`: "with_gold", "from_text" or "extracted". With `overlap` a span that shares a
+    character will do.
     """
     counts: dict[str, Counts] = {"all": Counts()}
     for sample in samples:
