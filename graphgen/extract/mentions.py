@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
 
 from graphgen.extract.consistency import consistent_scores
 from graphgen.extract.encoder import Encoding
-from graphgen.extract.tagging import TagSpan, best_path, softmax, spans_on_path
+from graphgen.extract.tagging import NAMES, TagSpan, best_path, softmax, spans_on_path
 from graphgen.model import Article, Label, Mention, Span
+
+SURE_NAME = 0.9
+"""From this probability on a span is surely the name of somebody, something or some place."""
+DOUBTFUL_KIND = 0.5
+"""Score of a sure name of which no label has half of the probability ("Fatah", "al-Qaida").
+
+Dropping it would lose all that is said of it. On dev this adds 0.015 of recall of mentions for
+0.025 of precision, and 0.04 of recall and 0.03 of precision of relations in conflict reporting.
+"""
 
 
 def find_mentions(
@@ -57,13 +67,19 @@ def block_spans(encoding: Encoding, *, calibration: Mapping[str, Any]) -> list[l
         spans = spans_on_path(best_path(block), softmax(block))
         result.append(
             [
-                TagSpan(
-                    span.first,
-                    span.last,
-                    span.label,
-                    round(float(np.interp(span.score, knots["raw"], knots["probability"])), 4),
+                replace(
+                    span,
+                    score=_score(
+                        span, float(np.interp(span.score, knots["raw"], knots["probability"]))
+                    ),
                 )
                 for span in spans
             ]
         )
     return result
+
+
+def _score(span: TagSpan, probability: float) -> float:
+    """Return the probability of the label, or `DOUBTFUL_KIND` if it is less for a sure name."""
+    sure = span.label in NAMES and span.name >= SURE_NAME
+    return round(max(probability, DOUBTFUL_KIND) if sure else probability, 4)

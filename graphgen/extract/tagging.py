@@ -1,5 +1,6 @@
 """BIO tags: which may follow which, the best path, and the probability of each span on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,8 @@ FloatArray = NDArray[np.float32]
 
 _FORBIDDEN = -1e4
 _PLACES = ("LOC", "FAC")
+NAMES = ("PER", "ORG", "LOC", "FAC", "NORP")
+"""Labels of names of actors, organizations, places and peoples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class TagSpan:
     """One of `LABELS`."""
     score: float
     """Least probability of the label over the words of the span, 0 to 1; LOC and FAC are one."""
+    name: float
+    """Least probability of any label of `NAMES` over the words of the span, 0 to 1."""
 
 
 def _transitions() -> FloatArray:
@@ -78,8 +83,9 @@ def spans_on_path(path: list[int], probabilities: FloatArray) -> list[TagSpan]:
         last = index + 1
         while last < len(path) and TAGS[path[last]] == f"I-{label}":
             last += 1
-        score = min(_label_mass(probabilities[i], label) for i in range(index, last))
-        spans.append(TagSpan(index, last, label, score))
+        inside = probabilities[index:last]
+        labels = _PLACES if label in _PLACES else (label,)
+        spans.append(TagSpan(index, last, label, _mass(inside, labels), _mass(inside, NAMES)))
         index = last
     return spans
 
@@ -90,8 +96,7 @@ def softmax(scores: FloatArray) -> FloatArray:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def _label_mass(probabilities: FloatArray, label: str) -> float:
-    """Probability of a label at a word; a town and its airport count together as places."""
-    labels = _PLACES if label in _PLACES else (label,)
-    columns = [TAGS.index(f"B-{each}") + part for each in labels for part in (0, 1)]
-    return float(min(1.0, sum(probabilities[column] for column in columns)))
+def _mass(probabilities: FloatArray, labels: Sequence[str]) -> float:
+    """Return the least probability, over some words, that one bears any of some labels."""
+    columns = [TAGS.index(f"{part}-{label}") for label in labels for part in "BI"]
+    return float(min(1.0, probabilities[:, columns].sum(axis=1).min()))

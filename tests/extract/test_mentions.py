@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
-from graphgen.extract.encoder import load_encoder
-from graphgen.extract.mentions import find_mentions
+from graphgen.extract.encoder import Encoding, load_encoder
+from graphgen.extract.mentions import DOUBTFUL_KIND, block_spans, find_mentions
 from graphgen.extract.sentences import split_sentences
+from graphgen.extract.tagging import TAGS
 from graphgen.model import Article, Block, Mention
 
 PARAGRAPHS = (
@@ -67,3 +69,19 @@ def test_a_mention_knows_its_sentence(found: tuple[Mention, ...]) -> None:
 def test_odd_texts_are_read(text: str) -> None:
     for mention in mentions_of(article(text, "Oslo is in Norway.")):
         assert mention.text
+
+
+@pytest.mark.parametrize(
+    ("shares", "score"),
+    [
+        ({"B-ORG": 0.4, "B-LOC": 0.35, "B-PER": 0.2, "O": 0.05}, DOUBTFUL_KIND),
+        ({"B-ORG": 0.4, "B-LOC": 0.2, "O": 0.2, "B-MISC": 0.2}, 0.4),
+        ({"B-ORG": 0.6, "B-LOC": 0.35, "O": 0.05}, 0.6),
+        ({"B-MISC": 0.4, "B-ORG": 0.3, "B-LOC": 0.3}, 0.4),
+    ],
+)
+def test_a_sure_name_of_doubtful_kind_stays(shares: dict[str, float], score: float) -> None:
+    word = load_encoder().encode_texts(["Zawal"]).blocks[0]
+    chances = np.array([[shares.get(tag, 1e-6) for tag in TAGS]], dtype=np.float32)
+    spans = block_spans(Encoding((word,), (np.log(chances),), ()), calibration={})
+    assert [round(span.score, 2) for span in spans[0]] == [score]
