@@ -24,8 +24,8 @@ _FILES: Final = {
 """Name among the package's resources → where it goes in the new folder."""
 
 
-def write_starter(folder: Path) -> None:
-    """Fill a new or empty folder with a site that builds.
+def write_starter(folder: Path) -> tuple[str, ...]:
+    """Fill a new or empty folder with a site that builds, and return the paths of its files.
 
     Raises OutputError where the folder holds anything, or the disk refuses.
     """
@@ -39,6 +39,7 @@ def write_starter(folder: Path) -> None:
     for name, place in _FILES.items():
         _write(folder / place, (source / name).read_text(encoding="utf-8"))
     _write(folder / CONFIG_NAME, config_with_comments())
+    return (*_FILES.values(), CONFIG_NAME)
 
 
 def _write(path: Path, text: str) -> None:

@@ -173,7 +173,7 @@ sys.exit(main(["serve", "--port", "0"]))
         server.send_signal(signal.SIGINT)
         told = server.stderr.read()
     assert server.returncode == 130
-    assert told == "Interrupted; the site is as it was.\n"
+    assert told == "graphgen: interrupted; the site is as it was\n"
     assert [path.name for path in site.iterdir() if path.name.startswith(".graphgen-")] == []
 
 

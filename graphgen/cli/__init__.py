@@ -1,19 +1,23 @@
 """The command line. Only this package prints, and only it knows exit codes.
 
 0: done. 1: the build failed, or ``--strict`` and there are problems. 2: wrong use of the command
-line. 130: interrupted.
+line. 130: interrupted. 141: the reader of a pipe left.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graphgen.cli.arguments import parser
+
+if TYPE_CHECKING:
+    from graphgen.model import Problem
 
 _FUNCTIONS: Final = {
     "build": ("commands", "build_command"),
@@ -33,6 +37,8 @@ _FUNCTIONS: Final = {
 
 INTERRUPTED: Final = 130
 """Exit code of a program ended by Ctrl-C: 128 and the number of the signal."""
+UNHEARD: Final = 141
+"""Exit code where the reader of a pipe left, as `head` does: 128 and the number of SIGPIPE."""
 
 
 def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) -> int:
@@ -43,24 +49,45 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
     """
     options = parser().parse_args(arguments)
     # Imported when they are needed, so that --version and --help answer at once.
-    from graphgen.cli.terminal import say, say_problems
     from graphgen.errors import GraphgenError
 
     try:
         return _function(options.command)(options, folder or Path.cwd())
     except GraphgenError as error:
-        if getattr(options, "json", False):
-            from graphgen.cli.report import say_json_problems
-
-            say_json_problems(error.problems, exit_code=1)
-        else:
-            say_problems(error.problems)
+        return _failed(options, error.problems, 1)
+    except BrokenPipeError:
+        return _unheard()
     except OSError as error:
-        say(f"{error.filename or 'graphgen'}: {error.strerror or error}", to=sys.stderr)
+        hint = "Look at the file or folder, at the rights to it and the space on the disk."
+        problem = _problem(str(error.filename or "graphgen"), error.strerror or str(error), hint)
+        return _failed(options, (problem,), 1)
     except KeyboardInterrupt:
-        say("Interrupted; the site is as it was.", to=sys.stderr)
-        return INTERRUPTED
-    return 1
+        problem = _problem("graphgen", "interrupted; the site is as it was")
+        return _failed(options, (problem,), INTERRUPTED)
+
+
+def _failed(options: Namespace, problems: Sequence[Problem], exit_code: int) -> int:
+    """Tell why a command failed, in the form that was asked for, and give its exit code."""
+    from graphgen.cli.report import say_json_problems
+    from graphgen.cli.terminal import say_problems
+
+    if getattr(options, "json", False):
+        say_json_problems(problems, exit_code=exit_code)
+    else:
+        say_problems(problems)
+    return exit_code
+
+
+def _problem(path: str, message: str, hint: str = "") -> Problem:
+    from graphgen.model import Problem
+
+    return Problem("error", path, 0, message, hint)
+
+
+def _unheard() -> int:
+    """The exit code where the reader of a pipe left; what is still unsaid goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNHEARD
 
 
 def _function(command: str) -> Callable[[Namespace, Path], int]:

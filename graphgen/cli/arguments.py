@@ -24,10 +24,10 @@ def parser() -> ArgumentParser:
     serve.add_argument("--port", type=_port, default=8000, help="port on this machine (8000)")
     check = _command(commands, "check", "read everything and tell the problems; write nothing")
     _add_input_options(check)
-    _add_json_option(build)
-    _add_json_option(check)
     new = _command(commands, "new", "start a site in a new folder")
     new.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
+    for command in (build, check, new):
+        _add_json_option(command)
     add_decide_forms(_command(commands, "decide", "write a correction into decisions.yml"))
     _add_export_options(_command(commands, "export", "write the collection in another format"))
     _add_add_options(_command(commands, "add", "put articles from elsewhere into content/"))
@@ -35,6 +35,7 @@ def parser() -> ArgumentParser:
     for name in ("first", "second"):
         compare.add_argument(name, type=Path, metavar="FILE", help="an article")
     compare.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    _add_json_option(compare)
     _add_evaluate_options(_command(commands, "evaluate", "score extractors on your own labels"))
     publish = _command(commands, "publish", "look whether the finished site can be published")
     _add_publish_options(publish)
@@ -67,6 +68,7 @@ def _add_add_options(command: ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
     command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
     command.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    _add_json_option(command)
 
 
 def _add_evaluate_options(command: ArgumentParser) -> None:
@@ -116,6 +118,7 @@ def _add_export_options(command: ArgumentParser) -> None:
     command.add_argument("--force", action="store_true", help="replace files of the same names")
     _add_collection_options(command)
     command.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    _add_json_option(command)
 
 
 def _add_input_options(command: ArgumentParser) -> None:

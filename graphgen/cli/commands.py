@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from graphgen.cli.report import say_json_problems, say_json_summary
+from graphgen.cli.report import say_json, say_json_problems, say_json_summary
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import (
     MAX_PROBLEMS_SHOWN,
@@ -60,7 +60,10 @@ def check_command(options: Namespace, folder: Path) -> int:
 
 def new_command(options: Namespace, _folder: Path) -> int:
     """Start a site."""
-    write_starter(options.folder)
+    files = write_starter(options.folder)
+    if options.json:
+        say_json(0, folder=str(options.folder.absolute()), files=sorted(files))
+        return 0
     say(f"Made {options.folder}. Next:")
     say(f"    cd {options.folder}")
     say("    graphgen serve")
@@ -73,7 +76,10 @@ def serve_command(options: Namespace, folder: Path) -> int:
     with SiteServer(config.output, port=options.port) as server:
         _rebuild(options, folder)
         say(f"http://127.0.0.1:{server.port}/ shows the site; Ctrl-C ends")
-        watched = [config.content, config.templates, options.config or folder / CONFIG_NAME]
+        watched = [
+            config.content, config.templates, config.languages,
+            options.config or folder / CONFIG_NAME,
+        ]  # fmt: skip
         for _ in changes(watched):
             if _rebuild(options, folder):
                 server.reload()

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from graphgen.cli.compare_json import comparison_object
+from graphgen.cli.report import say_json
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import counted, say
 from graphgen.compare import Compared, compare_files, figure_title
@@ -30,7 +32,11 @@ def compare_command(options: Namespace, folder: Path) -> int:
     options.content = None
     settings = configured(options, folder).extract
     first, second = (folder / path for path in (options.first, options.second))
-    for line in comparison_lines(compare_files(first, second, settings=settings)):
+    found = compare_files(first, second, settings=settings)
+    if options.json:
+        say_json(0, (), **comparison_object(found))
+        return 0
+    for line in comparison_lines(found):
         say(line)
     return 0
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from graphgen.cli.report import say_json
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import say
 from graphgen.errors import DecisionError
@@ -34,14 +35,22 @@ def decide_command(options: Namespace, folder: Path) -> int:
     entry = _entry(options, path)
     same = _already(entry, known)
     if same is not None:
-        say(f"{path}:{same.line}: decided already")
-        return 0
+        return _told(options, path, same, added=False)
     before = path.read_bytes() if path.exists() else None
     text = (before or b"").decode("utf-8")
     grown = _appended(text, entry, path)
     put_file(path, grown.encode(), before=before)
-    say(f"{path}:{parse_decisions(grown.encode()).entries[-1].line}: added")
-    for line in yaml_of(entry).splitlines():
+    return _told(options, path, parse_decisions(grown.encode()).entries[-1], added=True)
+
+
+def _told(options: Namespace, path: Path, entry: Decision, *, added: bool) -> int:
+    """Tell where the entry stands, and what it says where it is new."""
+    text = yaml_of(entry)
+    if options.json:
+        say_json(0, path=str(path), line=entry.line, added=added, entry=text)
+        return 0
+    say(f"{path}:{entry.line}: {'added' if added else 'decided already'}")
+    for line in text.splitlines() if added else ():
         say(f"    {line}")
     return 0
 

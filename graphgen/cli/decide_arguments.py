@@ -59,6 +59,7 @@ def _form(forms: _SubParsersAction[ArgumentParser], action: str, purpose: str) -
     form.add_argument("--on", default="", metavar="DAY", help="day, as 2024-05-31, or today")
     form.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
     form.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
+    form.add_argument("--json", action="store_true", help="print one JSON object, no words")
     return form
 
 

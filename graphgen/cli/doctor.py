@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from graphgen import __version__
+from graphgen.cli.report import say_json
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import say
 from graphgen.config import Config
@@ -45,8 +45,7 @@ def doctor_command(options: Namespace, folder: Path) -> int:
     findings = list(_looked_at(options, folder))
     bad = any(finding.state == "bad" for finding in findings)
     if options.json:
-        told = {"exit_code": int(bad), "findings": [asdict(finding) for finding in findings]}
-        say(json.dumps(told, ensure_ascii=True))
+        say_json(int(bad), findings=[asdict(finding) for finding in findings])
     else:
         for finding in findings:
             say(f"{finding.state:<5}{finding.what}: {finding.told}")

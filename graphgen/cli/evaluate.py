@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from graphgen.cli.report import say_json
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import say
 from graphgen.evaluation import Evaluation, Score, evaluate, read_labels
@@ -23,7 +23,7 @@ def evaluate_command(options: Namespace, folder: Path) -> int:
         for name in options.extractor or [settings.extractor]
     ]
     if options.json:
-        say(json.dumps({"exit_code": 0, "evaluations": [*map(_row, evaluations)]}))
+        say_json(0, evaluations=[*map(_row, evaluations)])
     else:
         for line in _table(evaluations):
             say(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from graphgen.cli.report import say_json
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import TerminalProgress, counted, say, say_bytes, shown
 from graphgen.errors import ConfigError, OutputError
@@ -20,13 +21,14 @@ def export_command(options: Namespace, folder: Path) -> int:
     exporter = _exporter(options)
     config = configured(options, folder)
     with (
-        TerminalProgress(quiet=options.quiet) as progress,
+        TerminalProgress(quiet=options.quiet or options.json) as progress,
         found(config, watch=Stopwatch(progress)) as findings,
     ):
         collection = collection_of(
             findings.graph, findings.store, site=config.site, facts=findings.facts
         )
         files = kept_secret(exporter.export(collection), findings.secrets)
+        problems = (*findings.problems, *findings.notices)
         if options.target == "-":
             only, *others = files
             if others:
@@ -39,13 +41,21 @@ def export_command(options: Namespace, folder: Path) -> int:
             return 0
         target = Path(options.target).absolute() if options.target else None
         written = write_apart(files, folder=folder, target=target, force=options.force)
-    if not options.quiet:
+    if options.json:
+        say_json(0, problems, format=exporter.name, files=[str(place) for place in written])
+    elif not options.quiet:
         place = written[0] if len(written) == 1 else written[0].parent
         say(f"{counted(len(written), 'file', 'files')}: {shown(place)}")
     return 0
 
 
 def _exporter(options: Namespace) -> Exporter:
+    if options.json and options.target == "-":
+        raise ConfigError.one(
+            path="graphgen export",
+            message="--json and --output - both write to standard output",
+            hint="Leave one of them out.",
+        )
     if options.format == "case":
         if not options.entity:
             raise ConfigError.one(

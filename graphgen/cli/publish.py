@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
 
+from graphgen.cli.report import say_json
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import counted, problem_count, say, say_problems
 from graphgen.publishing import check_output
@@ -20,7 +19,8 @@ def publish_command(options: Namespace, folder: Path) -> int:
     )
     exit_code = int(any(problem.severity == "error" for problem in found.problems))
     if options.json:
-        say(json.dumps({"exit_code": exit_code, **asdict(found)}, ensure_ascii=True))
+        facts = {"files": found.files, "size": found.size, "largest": found.largest}
+        say_json(exit_code, found.problems, **facts)
         return exit_code
     say_problems(found.problems)
     say(f"{counted(found.files, 'file', 'files')}, {found.size / 1e6:.1f} MB")

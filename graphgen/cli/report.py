@@ -22,7 +22,7 @@ def say_json_summary(summary: BuildSummary, *, exit_code: int) -> None:
         "unanswered": summary.unanswered,
         "dropped": summary.dropped,
     }
-    _say(
+    say_json(
         exit_code,
         (*summary.problems, *summary.notices),
         counts=counts,
@@ -34,9 +34,10 @@ def say_json_summary(summary: BuildSummary, *, exit_code: int) -> None:
 
 def say_json_problems(problems: Sequence[Problem], *, exit_code: int) -> None:
     """Print problems and no more: of a check, or of a command that failed."""
-    _say(exit_code, problems)
+    say_json(exit_code, problems)
 
 
-def _say(exit_code: int, problems: Sequence[Problem], **more: object) -> None:
+def say_json(exit_code: int, problems: Sequence[Problem] = (), **more: object) -> None:
+    """Print the object: the exit code, the problems, and what the command has to tell."""
     told = {"exit_code": exit_code, "problems": [asdict(problem) for problem in problems], **more}
     say(json.dumps(told, ensure_ascii=True))
