@@ -65,7 +65,7 @@ _NUMBERED_IN_WORDS = re.compile(
     r"round|stage|part|episode|tier|terminal)\s$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'.&-]{0,80}[ \u00a0-]$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.&-]{0,40}[ \u00a0-]$")
 _MAY_START = word_set(
     """the a about around some nearly almost at over more than in on of and but for from by with
     to monday tuesday wednesday thursday friday saturday sunday january february march april

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ONES = (
@@ -68,25 +69,38 @@ _PARTS_OF = {
     "tenth": 1 / 10,
 }
 
+
+def _one_of(words: Iterable[str]) -> str:
+    """An expression for the longest of some words that fits; letters they share are tried once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    whole = "?" if by_letter.pop("", None) else ""
+    inside = "|".join(first + _one_of(rest) for first, rest in sorted(by_letter.items()))
+    return f"(?:{inside}){whole}" if inside else ""
+
+
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w%]))(?:\.\d+)?(?!\d)"
-    r"|\d+,\d{1,2}(?= ?(?:[mb]illion|%|per ?cent))|\d+(?:\.\d+)?"
+    r"(?=\d)(?:(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w%]))(?:\.\d+)?(?!\d)"
+    r"|\d+,\d{1,2}(?= ?(?:[mb]illion|%|per ?cent))|\d+(?:\.\d+)?)"
 )
-_SMALL = "|".join([*sorted(WORDS, key=len, reverse=True)])
+_SMALL = _one_of(WORDS)
 _WORDED = (
-    rf"(?:(?:half an?|half|a|one|{_SMALL})\b[ -])?"
-    rf"(?:hundred|thousand|million|billion|trillion|dozen)\b"
-    rf"(?:(?: and)? (?:{_SMALL})(?:-(?:{_SMALL}))?\b)?(?: (?:thousand|million|billion)\b)?"
-    rf"|(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES[1:10])})\b|(?:{_SMALL})\b"
+    rf"(?:{_one_of(('half a', 'half an', 'half', 'a', *WORDS))}\b[ -])?"
+    rf"{_one_of(('hundred', 'thousand', 'million', 'billion', 'trillion', 'dozen'))}\b"
+    rf"(?:(?: and)? {_SMALL}(?:-{_SMALL})?\b)?(?: (?:thousand|million|billion)\b)?"
+    rf"|{_one_of(_TENS)}-{_one_of(_ONES[1:10])}\b|{_SMALL}\b"
 )
 _SCALE_WORDS = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
 _SCALE_MARKS = r"(?:mn|bn|tn|m|k)\b"
 _AMOUNT = (
-    rf"(?:(?:{_DIGITS})(?:[ -]?{_SCALE_WORDS}|\u00a0?{_SCALE_MARKS}| (?:mn|bn|tn)\b)?|{_WORDED})"
+    rf"(?:(?:{_DIGITS})"
+    rf"(?:(?=[ \u00a0-]?[a-z])(?:[ -]?{_SCALE_WORDS}|\u00a0?{_SCALE_MARKS}| (?:mn|bn|tn)\b))?"
+    rf"|{_WORDED})"
 )
-_ROUGH_WORDS = "|".join(sorted(ROUGH, key=len, reverse=True))
+_ROUGH_WORDS = _one_of(ROUGH)
 _SHARE = (
-    rf"(?P<several>a|one|two|three|four|five|seven|nine)[ -](?P<part>{'|'.join(_PARTS_OF)})s?"
+    rf"(?P<several>a|one|t(?:wo|hree)|f(?:our|ive)|seven|nine)[ -](?P<part>{_one_of(_PARTS_OF)})s?"
     r"(?= of\s)"
     r"|(?<!first )(?<!second )(?<!latter )(?<!other )"
     r"(?P<half>half)(?= (?:of|the|its|their|his|her|all)\s)"
@@ -96,12 +110,16 @@ _SHARE = (
 
 _MONEY_CODE = r"(?-i:(?<=\b[RPK])|(?<=\bRs)|(?<=\bR[Mp])|(?<=\bSh)|(?<=\bTk)|(?<=\b[A-Z]{3}))"
 
+_BEGINNINGS = "".join(sorted({word[0] for word in (*WORDS, *ROUGH, "a", "half")}))
+"""Letters with which an amount can begin; a glance at one spares all words on most places."""
+
 AMOUNT = re.compile(
-    rf"(?<![\w-])(?P<share>{_SHARE})\b"
-    rf"|(?<![\w-])(?P<rough>{_ROUGH_WORDS})\b"
+    rf"(?=[\d{_BEGINNINGS}])"
+    rf"(?:(?<![\w-])(?P<share>{_SHARE})\b"
+    rf"|(?<![\w-])(?=[a-z])(?P<rough>{_ROUGH_WORDS})\b"
     rf"|(?:(?<![\w.,/:-])|{_MONEY_CODE})(?P<low>{_AMOUNT})"
     rf"(?: and a (?P<and_half>half)\b(?: (?P<half_scale>{_SCALE_WORDS}))?)?"
-    rf"(?:\s?(?P<link>-|–|—|to|and|or)\s?(?P<sign>US\$|[$€£])?(?P<high>{_AMOUNT}))?",
+    rf"(?:\s?(?P<link>-|–|—|to|and|or)\s?(?P<sign>US\$|[$€£])?(?P<high>{_AMOUNT}))?)",
     re.IGNORECASE,
 )
 """A share ("a quarter of", "one in five"), a rough word, one amount, or a range.

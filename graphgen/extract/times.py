@@ -48,8 +48,11 @@ _IN = (
     r"(?:(?<=[Ii]n\s)|(?<=of\s)|(?<=[Uu]ntil\s)|(?<=by\s)|(?<=early\s)|(?<=late\s)"
     r"|(?<=[Dd]uring\s)|(?<=[Ss]ince\s))"
 )
+_BEGINNINGS = r"[\dA-DFJL-PSTWYa-fl-pstyz]"
+"""Signs with which a time can begin; a glance at one spares all else on most places."""
+
 _TIME = re.compile(
-    rf"""(?<![\w$€£])(?:
+    rf"""(?={_BEGINNINGS})(?<![\w$€£])(?:
     (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])
   | (?:(?:[Ff]rom|[Bb]etween)\s(?P<from_month>{_MONTH})?\s?(?P<from_year>{_YEAR})
       \s(?:to|and|until|till|through)\s(?P<to_month>{_MONTH})?\s?(?P<to_year>{_YEAR}))\b

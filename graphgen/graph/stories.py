@@ -169,7 +169,9 @@ def _unit_vectors(collection: Collection) -> csr_array:
     squares = [math.fsum((values[a:b] ** 2).tolist()) for a, b in itertools.pairwise(bounds)]
     lengths = np.repeat([math.sqrt(square) or 1.0 for square in squares], np.diff(bounds))
     shape = (len(traits), len(collection.rarity.traits))
-    return csr_array((values / lengths, columns, bounds), shape=shape)
+    matrix = csr_array((values / lengths, columns, bounds), shape=shape)
+    matrix.eliminate_zeros()
+    return matrix
 
 
 class Ties:

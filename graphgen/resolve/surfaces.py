@@ -22,7 +22,7 @@ _STANCE: Final = re.compile(r"^(?:pro|anti|non|ex|post|pre|mid|un)[-‐‑–](?
 _EDGES: Final = " \t\n.,;:!?\"'“”‘’«»()[]{}-–—*_|/®™"
 _BRACKETED: Final = re.compile(r" ?\( ?([^()]*?) ?(?:\)|$)")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s?|\s['’]\s?s?)$")
-_COMMA: Final = re.compile(r"^(?P<leaf>[^,]+?)\s*,\s*(?P<rest>.+)$")
+_COMMA: Final = re.compile(r"^(?P<leaf>[^,]*[^,\s])\s*,\s*(?P<rest>.+)$")
 _LYING_IN: Final = re.compile(r"^(?P<leaf>.+?) in (?P<rest>[A-Z].+)$")
 _OWNED: Final = re.compile(r"^(?P<rest>.+)['’]\s?s (?P<leaf>[A-Z].+)$")
 
