@@ -13,11 +13,12 @@ from graphgen.gather import gather
 from graphgen.graph import build_graph
 from graphgen.history import Changes, Record
 from graphgen.last_build import compared, earlier_ids, last_build, record_now
-from graphgen.model import ArticleStore, KnowledgeGraph, Problem
+from graphgen.model import ArticleStore, KnowledgeGraph, Problem, Resolution
 from graphgen.privacy import Secrets, secrets_of
 from graphgen.progress import Stopwatch
 from graphgen.redact import redact, without_redacted
 from graphgen.resolve import resolve
+from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.decisions_file import load_decisions
 from graphgen.surroundings import build_facts
 
@@ -77,9 +78,22 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
         )
         facts = replace(facts, **asdict(reach))
         problems = (*gathered.problems, *resolution.problems)
-        secrets = secrets_of(gathered.withheld, resolution.hidden, store, redacted=redacted.names)
+        secrets = secrets_of(
+            gathered.withheld,
+            resolution.hidden,
+            store,
+            redacted=redacted.names,
+            hidden_names=_hidden_names(decisions, resolution),
+        )
         record = record_now(graph, facts, config)
         changes = compared(last, record, resolution, store, gathered.withheld)
         yield Findings(graph, store, problems, known.problems(), facts, secrets, record, changes)
     finally:
         store.close()
+
+
+def _hidden_names(decisions: Decisions, resolution: Resolution) -> set[str]:
+    """Names in "hide" decisions that no entity with a page bears as well."""
+    shown = {entity.name for entity in resolution.entities}
+    shown.update(alias.text for entity in resolution.entities for alias in entity.aliases)
+    return {reference.name for reference in decisions.hidden} - shown

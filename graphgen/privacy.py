@@ -16,13 +16,13 @@ from typing import Final
 from urllib.parse import quote
 
 from graphgen.errors import SiteError
-from graphgen.model import ArticleStore, Kind, OutputFile, Withheld
+from graphgen.model import Article, ArticleStore, Kind, OutputFile, Withheld
 from graphgen.plain_text import plain_text, unpacked
 from graphgen.spelling import flat, spelled
-from graphgen.urls import article_url, entity_url
+from graphgen.urls import article_url, entity_url, slug
 
 _SHORTEST: Final = 8
-"""Characters of a title or path from which it is no everyday word."""
+"""Characters of a title, path, id or name from which it is no everyday word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Secrets:
     """Title or path of an article that is not published, and what it belongs to."""
     names: tuple[str, ...] = ()
     """Names of persons whom a decision redacts."""
+    ids: tuple[tuple[str, str], ...] = ()
+    """Ids of articles and entities that must not be, of two words or more, and what they are."""
+    records: tuple[tuple[str, str], ...] = ()
+    """Names that no record of an entity may bear, though texts may: those of hidden entities."""
 
 
 def secrets_of(
@@ -43,18 +47,30 @@ def secrets_of(
     store: ArticleStore,
     *,
     redacted: Sequence[str] = (),
+    hidden_names: Iterable[str] = (),
 ) -> Secrets:
     """Return what gives away articles that are withheld, and entities that are hidden or redacted.
 
-    Titles and paths that a published article spells itself are no secret.
+    Titles, paths and ids that a published article spells itself are no secret, nor are
+    ``hidden_names`` that an author, publisher or headline bears.
     """
     addresses = [(article_url(one.id), _ARTICLE) for one in withheld]
     addresses += [(entity_url(kind, entity_id), _ENTITY) for kind, entity_id in hidden]
     words = {text for one in withheld for text in (one.title, one.path) if len(text) >= _SHORTEST}
-    for article_id in store.ids() if words else ():
-        words = {word for word in words if not _is_told(word, article_id, store)}
+    ids = {entity_id: _ENTITY for _, entity_id in hidden} | {one.id: _ARTICLE for one in withheld}
+    ids = {one: ids[one] for one in ids if len(one) >= _SHORTEST and "-" in one}
+    records = {name for name in hidden_names if len(name) >= _SHORTEST}
+    for article_id in store.ids() if words or ids or records else ():
+        article = store.article(article_id)
+        words = {word for word in words if not _is_told(word, article)}
+        ids = {one: what for one, what in ids.items() if not _is_id_told(one, article)}
+        records = {name for name in records if not _is_signed(name, article)}
     return Secrets(
-        tuple(addresses), tuple((word, _ARTICLE) for word in sorted(words)), tuple(redacted)
+        tuple(addresses),
+        tuple((word, _ARTICLE) for word in sorted(words)),
+        tuple(redacted),
+        tuple(sorted(ids.items())),
+        tuple((name, _ENTITY) for name in sorted(records)),
     )
 
 
@@ -64,10 +80,24 @@ _LIBRARIES: Final = "assets/vis-network"
 _PERSON: Final = "a person whom a decision redacts"
 
 
-def _is_told(word: str, article_id: str, store: ArticleStore) -> bool:
-    article = store.article(article_id)
+def _is_told(word: str, article: Article) -> bool:
     told = (article.text, article.title, article.path, article.byline, article.source, article.url)
     return any(word in text for text in told)
+
+
+def _is_id_told(entity_id: str, article: Article) -> bool:
+    """Whether an article spells an id, or has a name or headline of which the same id is made."""
+    made_of = (article.title, article.byline, article.source)
+    links = (mark.href for mark in article.marks)
+    spelled = (article.id, article.text, article.path, article.url, *made_of, *links)
+    return any(entity_id in text.casefold() for text in spelled) or any(
+        entity_id in slug(text) for text in made_of
+    )
+
+
+def _is_signed(name: str, article: Article) -> bool:
+    signed = (article.title, article.byline, article.source)
+    return any(name.casefold() in text.casefold() for text in signed)
 
 
 def kept_secret(files: Iterable[OutputFile], secrets: Secrets) -> Iterator[OutputFile]:
@@ -76,7 +106,7 @@ def kept_secret(files: Iterable[OutputFile], secrets: Secrets) -> Iterator[Outpu
     Text is looked for as HTML, JSON, URLs and XML write it, also in what is compressed by gzip and
     in databases.
     """
-    if not (secrets.addresses or secrets.words or secrets.names):
+    if not any((secrets.addresses, secrets.words, secrets.names, secrets.ids, secrets.records)):
         yield from files
         return
     forbidden = dict(secrets.addresses)
@@ -92,7 +122,7 @@ def kept_secret(files: Iterable[OutputFile], secrets: Secrets) -> Iterator[Outpu
         content = unpacked(file)
         found = pattern.search(content)
         if found:
-            raise _betrayal(file, meanings[found[0].lower()])
+            raise _betrayal(file, meanings[found[found.lastgroup or 0].lower()])
         if secrets.names and _is_named(names, file.path, content):
             raise _betrayal(file, _PERSON)
         yield file
@@ -111,20 +141,31 @@ def _is_named(names: re.Pattern[str], path: str, content: bytes) -> bool:
 def _pattern(secrets: Secrets, folder: str) -> tuple[re.Pattern[bytes], dict[bytes, str]]:
     """An expression that finds every spelling of every secret in a file of this folder.
 
-    Addresses are found where a link of this site begins, not inside those of other sites.
+    Addresses are found where a link of this site begins, not inside those of other sites; ids
+    where they are a whole value, names of hidden entities where a record gives its name.
     """
     addresses: dict[bytes, str] = {}
     for address, what in secrets.addresses:
         addresses[address.encode()] = what
         if address.rpartition("/")[0] == folder:
             addresses[address.rpartition("/")[2].encode()] = what
-    words: dict[bytes, str] = {}
-    for word, what in secrets.words:
-        for spelling in _spellings(word):
-            words[spelling.encode("utf-8", "replace").lower()] = what
-    links = rb"(?:(?<=[\"'(=])|(?<=\.\./))(?:" + _any(addresses) + rb")(?=[\"'#)])"
-    texts = rb"(?<![\w-])(?:" + _any(words) + rb")(?![\w-])"
-    return re.compile(links + rb"|" + texts, re.IGNORECASE), {**addresses, **words}
+    words, records = _spelled(secrets.words), _spelled(secrets.records)
+    ids = {one.encode(): what for one, what in secrets.ids}
+    links = rb"(?:(?<=[\"'(=])|(?<=\.\./))(?P<link>" + _any(addresses) + rb")(?=[\"'#)])"
+    texts = rb"(?<![\w-])(?P<word>" + _any(words) + rb")(?![\w-])"
+    values = rb"(?<![^\"'>,;#=\t\n\0])(?P<id>" + _any(ids) + rb")(?![^\"'<>,;#&\\\t\n\0])"
+    label = rb"\b(?:name|label|caption)\\?[\"']?\s*[:=]\s*\[?\\?[\"']"
+    labels = label + rb"(?P<record>" + _any(records) + rb")\\?[\"']"
+    pattern = rb"|".join((links, texts, values, labels))
+    return re.compile(pattern, re.IGNORECASE), addresses | words | ids | records
+
+
+def _spelled(words: Iterable[tuple[str, str]]) -> dict[bytes, str]:
+    return {
+        spelling.encode("utf-8", "replace").lower(): what
+        for word, what in words
+        for spelling in _spellings(word)
+    }
 
 
 def _any(spellings: Iterable[bytes]) -> bytes:
