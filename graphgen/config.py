@@ -128,6 +128,12 @@ class PathsConfig:
         "come with graphgen; need not exist.",
         check=_not_empty,
     )
+    languages: str = _option(
+        "languages",
+        'Folder of your own catalogues of words, such as `fr.toml` for `language = "fr"`; need '
+        "not exist.",
+        check=_not_empty,
+    )
     decisions: str = _option(
         "decisions.yml",
         "File of your corrections, from the content folder; need not exist.",
@@ -157,6 +163,8 @@ class Config:
     """Patterns of files to leave out, from the content folder."""
     cache: Path | None = None
     """Folder of what earlier builds found out; None to do without."""
+    languages: Path = Path("languages")
+    """Folder of the site's own catalogues of words; may be missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _config(
         decisions=content_folder / paths.decisions,
         exclude=paths.exclude,
         cache=folder / CACHE_FOLDER if extract.cache else None,
+        languages=folder / paths.languages,
     )
 
 

@@ -45,6 +45,7 @@ def _all_files(
         facts=facts,
         changes=findings.changes,
         memory=memory,
+        words=findings.words,
     )
     data = export_files(graph, store, data=config.data, problems=problems, facts=facts)
     yield from watch.stream("pages", pages)

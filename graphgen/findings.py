@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 
 from graphgen.cache import Cache, opened_cache
+from graphgen.catalogues import load_words
 from graphgen.config import BuildFacts, Config
 from graphgen.elsewhere import link_unread
 from graphgen.gather import gather
@@ -21,6 +22,7 @@ from graphgen.resolve import resolve
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.decisions_file import load_decisions
 from graphgen.surroundings import build_facts
+from graphgen.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Findings:
     """What the next build compares itself with."""
     changes: Changes
     """How this build differs from the last one in the output folder."""
+    words: Words
+    """Of the interface, in the language of the site."""
 
 
 @contextmanager
@@ -49,6 +53,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
     ``cache`` is that of the configuration where it is not given.
     """
     settings = config.extract
+    words, told = load_words(config.site.language, config.languages)
     decisions, last = load_decisions(config.decisions), last_build(config.output)
     with nullcontext(cache) if cache else opened_cache(config.cache) as known:
         gathered = gather(config, known, watch=watch)
@@ -87,7 +92,8 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
         )
         record = record_now(graph, facts, config)
         changes = compared(last, record, resolution, store, gathered.withheld)
-        yield Findings(graph, store, problems, known.problems(), facts, secrets, record, changes)
+        notices = (*told, *known.problems())
+        yield Findings(graph, store, problems, notices, facts, secrets, record, changes, words)
     finally:
         store.close()
 

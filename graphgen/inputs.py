@@ -26,9 +26,9 @@ _UNREAD: Final = frozenset([".onnx", ".pyc"])
 def site_key(config: Config) -> str:
     """Return a digest, in hex, that differs wherever the site, or what is told of it, may differ.
 
-    It covers articles, decisions, templates, settings, the code and data of graphgen, and the
-    releases of everything that is installed beside it. Raises ReadError where there is no content
-    folder.
+    It covers articles, decisions, templates, catalogues of words, settings, the code and data of
+    graphgen, and the releases of everything that is installed beside it. Raises ReadError where
+    there is no content folder.
     """
     digest = sha256()
     for part in _parts(config):
@@ -46,6 +46,7 @@ def look_key(config: Config) -> str:
         _text(asdict(config.site), str(config.output.resolve()), sys.version, *_installed_sorted()),
         *_files(_PACKAGE),
         *(part for folder in template_folders(config.templates) for part in _files(folder)),
+        *_files(config.languages),
     ]
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -62,6 +63,7 @@ def _parts(config: Config) -> Iterator[bytes]:
     yield from _files(_PACKAGE)
     for folder in template_folders(config.templates):
         yield from _files(folder)
+    yield from _files(config.languages)
     yield config.decisions.read_bytes() if config.decisions.is_file() else b"none"
     listing = list_files(config.content, suffixes=suffixes(), exclude=config.exclude)
     yield _text(*map(asdict, listing.problems))
@@ -74,7 +76,9 @@ def _settings(config: Config) -> dict[str, object]:
     """The configuration without what leaves the site as it is."""
     extract = asdict(config.extract)
     del extract["workers"], extract["scheduler"], extract["cache"]
-    places = [config.content, config.output, config.templates, config.decisions]
+    places = [
+        config.content, config.output, config.templates, config.languages, config.decisions
+    ]  # fmt: skip
     return {
         "site": asdict(config.site),
         "extract": extract,

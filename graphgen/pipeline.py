@@ -16,7 +16,7 @@ from graphgen.write import SiteFolder, claimed
 def build(config: Config, *, progress: Progress) -> BuildSummary:
     """Make the site of a configuration. Raises GraphgenError; then the old site is as it was."""
     watch = Stopwatch(progress)
-    inputs = [config.content, config.templates]
+    inputs = [config.content, config.templates, config.languages]
     with claimed(config.output, inputs=inputs) as folder, opened_cache(config.cache) as cache:
         if not config.cache:
             return _make(config, folder, cache, watch=watch)

@@ -23,6 +23,7 @@ from graphgen.model import (
     Resolution,
 )
 from graphgen.site import site_files
+from graphgen.words import PLAIN_ENGLISH, Words
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FACTS = BuildFacts(version="0.0-test", extractor_version="test 1", input_digest="0f" * 32, built="")
@@ -149,10 +150,18 @@ def invented() -> tuple[KnowledgeGraph, ArticleStore]:
     return graph, store
 
 
-def invented_site(*, site: SiteConfig = SITE) -> dict[str, OutputFile]:
+def invented_site(
+    *, site: SiteConfig = SITE, words: Words = PLAIN_ENGLISH
+) -> dict[str, OutputFile]:
     """All files of the invented collection's site, by path."""
     graph, store = invented()
     files = site_files(
-        graph, store, site=site, templates=[TEMPLATES], problems=PROBLEMS, facts=FACTS
+        graph,
+        store,
+        site=site,
+        templates=[TEMPLATES],
+        problems=PROBLEMS,
+        facts=FACTS,
+        words=words,
     )
     return {file.path: file for file in files}

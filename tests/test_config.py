@@ -65,6 +65,7 @@ content = "texts"
 output = "../site"
 templates = "look"
 decisions = "fixes.yml"
+languages = "words"
 exclude = ["drafts/*", "*.bak.md"]
 """
     config = load_config(write(tmp_path, text))
@@ -82,6 +83,7 @@ exclude = ["drafts/*", "*.bak.md"]
     assert config.data.write == "gzip"
     assert config.data.exports == ("gexf", "csv")
     assert config.decisions == tmp_path / "texts" / "fixes.yml"
+    assert config.languages == tmp_path / "words"
     assert config.output == tmp_path / "../site"
     assert config.exclude == ("drafts/*", "*.bak.md")
     named = {(option.table, option.name) for option in options()}

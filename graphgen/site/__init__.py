@@ -22,8 +22,10 @@ from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
 from graphgen.site.previews import preview_files
 from graphgen.site.render import Renderer
+from graphgen.site.script_words import words_files
 from graphgen.site.search import places, search_files
 from graphgen.site.timeline_data import timeline_files
+from graphgen.words import PLAIN_ENGLISH, Words
 
 __all__ = ["PageMemory", "site_files"]
 
@@ -41,17 +43,18 @@ def site_files(
     facts: BuildFacts,
     changes: Changes | None = None,
     memory: PageMemory = NO_MEMORY,
+    words: Words = PLAIN_ENGLISH,
 ) -> Iterator[OutputFile]:
     """Yield every file of the site but the data files, one at a time.
 
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
     one. ``changes`` is how the site differs from the one before it; None where there was none.
-    ``memory`` knows the pages of the build before.
+    ``memory`` knows the pages of the build before. ``words`` are those of the interface.
     Raises SiteError where a template is wrong.
     """
-    collection = collect(graph, store)
+    collection = collect(graph, store, words)
     dated, known = dated_statements(collection), atlas(collection)
-    renderer = Renderer(templates, site=site, facts=facts, memory=memory)
+    renderer = Renderer(templates, site=site, facts=facts, words=words, memory=memory)
     listed: list[str] = []
     for page in all_pages(
         collection, dated=dated, known=known, problems=problems, facts=facts, changes=changes
@@ -60,6 +63,7 @@ def site_files(
             listed.append(page.url)
         yield renderer.render(with_head(page, collection, site))
     yield from asset_files(templates)
+    yield from words_files(words)
     yield from list_files(collection)
     yield from preview_files(collection)
     yield from graph_files(collection)

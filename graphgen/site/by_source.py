@@ -18,10 +18,6 @@ ROWS_SHOWN: Final = 15
 PREDICATES_SHOWN: Final = 6
 MONTHS_SHOWN: Final = 8
 
-_MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -114,7 +110,8 @@ def by_month(collection: Collection, entity: Entity) -> Matrix | None:
     if len(table) < 2:
         return None
     ordered = sorted(table)[-MONTHS_SHOWN:]
-    headings = tuple(Heading(f"{_MONTHS[month - 1]} {year}", "") for year, month in ordered)
+    words = collection.words
+    headings = tuple(Heading(words.short_month(date(*month, 1)), "") for month in ordered)
     columns = [table[each] for each in ordered]
     return _matrix(collection, entity, columns, headings, hidden=len(table) - len(ordered))
 

@@ -13,6 +13,7 @@ from graphgen.site.collection import Collection
 from graphgen.site.quotes import article_ref
 from graphgen.site.views import ArticleRef, EntityRef
 from graphgen.vocabulary import predicates
+from graphgen.words import Words
 
 CHANGES_URL: Final = "changes.html"
 SHOWN: Final = 100
@@ -156,27 +157,29 @@ def change_view(collection: Collection, change: Change) -> ChangeView:
 
 def change_lines(collection: Collection, changes: Changes, *, most: int) -> tuple[str, ...]:
     """Every change as a line of plain text, for a feed; at most so many, then how many more."""
+    words = collection.words
     lines = [
-        f"{_TITLES[section.what]}: {_plain(view)} ({view.cause})"
+        f"{words.say(section.title)}: {_plain(view, words)} ({words.say(view.cause)})"
         for section in (_section(collection, what, changes.changes) for what in _TITLES)
         for view in section.items
     ]
     hidden = sum(change.count for change in changes.changes) - len(lines[:most])
-    return (*lines[:most], f"And {hidden} more.") if hidden else tuple(lines)
+    rest = words.say("And {n} more.", n=words.number(hidden))
+    return (*lines[:most], rest) if hidden else tuple(lines)
 
 
-def _plain(view: ChangeView) -> str:
+def _plain(view: ChangeView, words: Words) -> str:
     names = [ref.name for ref in view.refs]
     if view.label and len(names) == 2:
-        return f"{names[0]} {view.label} {names[1]}"
+        return f"{names[0]} {words.say(view.label)} {names[1]}"
     said = ", ".join(names) or ", ".join(article.title for article in view.articles)
     return f"{said} ({view.was})" if said and view.was else said or view.was
 
 
-def summary_of(changes: Changes) -> str:
+def summary_of(collection: Collection, changes: Changes) -> str:
     """The changes in a few words: "New ties: 3 · Now one: 1"."""
     counts = [
-        (title, sum(one.count for one in changes.changes if one.what == what))
+        (collection.words.say(title), sum(one.count for one in changes.changes if one.what == what))
         for what, title in _TITLES.items()
     ]
     return " · ".join(f"{title}: {count}" for title, count in counts if count)

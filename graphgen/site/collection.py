@@ -24,6 +24,7 @@ from graphgen.model import (
 )
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.urls import article_url, entity_url, source_url, unique_slugs
+from graphgen.words import PLAIN_ENGLISH, Words
 
 UNKNOWN_SOURCE: Final = "Unknown source"
 ARTICLES_IN_MEMORY: Final = 512
@@ -91,6 +92,8 @@ class Collection:
     """By path of the article's file below the content folder: the address of its page."""
     sources: Mapping[str, SourceRef]
     """By name of the source as it stands in the cards; the empty name included if it occurs."""
+    words: Words
+    """Of the interface, in the language of the site."""
 
     def ref(self, entity_id: str) -> EntityRef:
         """The link to an entity's page."""
@@ -134,9 +137,9 @@ def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
     return ordered
 
 
-def collect(graph: KnowledgeGraph, store: ArticleStore) -> Collection:
+def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENGLISH) -> Collection:
     """Index the graph once for all pages."""
-    sources = _sources(graph.cards)
+    sources = _sources(graph.cards, words)
     return Collection(
         graph=graph,
         store=store,
@@ -161,6 +164,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore) -> Collection:
         article_refs={card.id: _article_ref(card, sources[card.source]) for card in graph.cards},
         addresses={card.path: article_url(card.id) for card in graph.cards},
         sources=sources,
+        words=words,
     )
 
 
@@ -238,7 +242,7 @@ def _figures_by_entity(graph: KnowledgeGraph) -> dict[str, tuple[PlacedCard, ...
     }
 
 
-def _sources(cards: Iterable[ArticleCard]) -> dict[str, SourceRef]:
+def _sources(cards: Iterable[ArticleCard], words: Words) -> dict[str, SourceRef]:
     """Name the sources by number of their articles, so that the largest gets the plain slug."""
     counts: dict[str, int] = defaultdict(int)
     for card in cards:
@@ -247,6 +251,6 @@ def _sources(cards: Iterable[ArticleCard]) -> dict[str, SourceRef]:
     shown = [name or UNKNOWN_SOURCE for name in names]
     slugs = unique_slugs(shown, fallback="source")
     return {
-        name: SourceRef(label, source_url(slug))
-        for name, label, slug in zip(names, shown, slugs, strict=True)
+        name: SourceRef(name or words.say(UNKNOWN_SOURCE), source_url(slug))
+        for name, slug in zip(names, slugs, strict=True)
     }

@@ -22,6 +22,7 @@ from graphgen.site.search.passages import PASSAGES_A_SHARD
 from graphgen.site.search.shards import Row, by_size
 from graphgen.site.ties import standpoint
 from graphgen.vocabulary import predicates
+from graphgen.words import Words
 
 FOLDER: Final = "connect"
 UNITS: Final = 100
@@ -83,17 +84,20 @@ def connect_files(
         "units": UNITS,
         "passagesAShard": PASSAGES_A_SHARD,
         "statuses": STATUSES,
-        "wordings": _wordings(),
+        "wordings": _wordings(collection.words),
     }
     yield data_script(
         f"assets/{FOLDER}/index.js", receiver="connectIndex", data=manifest, origin="connections"
     )
 
 
-def _wordings() -> list[list[list[str]]]:
+def _wordings(words: Words) -> list[list[list[str]]]:
     """By predicate and status: the words from head to tail and from tail to head."""
     return [
-        [[each.wording(status), each.wording(status, inverse=True)] for status in STATUSES]
+        [
+            [words.say(each.wording(status, inverse=inverse)) for inverse in (False, True)]
+            for status in STATUSES
+        ]
         for each in predicates().values()
     ]
 

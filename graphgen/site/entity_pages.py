@@ -164,7 +164,7 @@ def entity_view(
         articles=_fold(articles, ARTICLES_OPEN, ARTICLES_FOLDED),
         identity=_identity(collection, entity),
         community=community.name if community and count else "",
-        strip=strip(dated),
+        strip=strip(dated, collection.words),
         dated=dated_rows_of(collection, dated),
         dated_count=len(dated),
         locator=locator(known, entity.id),

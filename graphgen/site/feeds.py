@@ -78,7 +78,7 @@ def _news(collection: Collection, changes: Changes | None, newest: date | None) 
     told = repr((changes.since, changes.until, changes.changes)).encode("utf-8", "surrogatepass")
     return News(
         id=sha256(told).hexdigest()[:16],
-        title=f"What is new: {summary_of(changes)}",
+        title=f"{collection.words.say('What is new')}: {summary_of(collection, changes)}",
         lines=change_lines(collection, changes, most=FEED_LINES),
         updated=updated,
     )

@@ -93,7 +93,7 @@ def neighbourhood_figure(
     return GraphFigure(
         key=f"near/{entity_id}",
         script=_near_path(entity_id, len(collection.entities)),
-        label=f"Graph of {name} and those tied to it",
+        label=collection.words.say("Graph of {name} and those tied to it", name=name),
         drawn=len(rows),
         total=total,
     )
@@ -104,7 +104,8 @@ def overview_figure(collection: Collection) -> GraphFigure | None:
     drawn = len(overview(collection).spots)
     if not drawn:
         return None
-    label, total = "Graph of the strongest entities", len(collection.entities)
+    label = collection.words.say("Graph of the strongest entities")
+    total = len(collection.entities)
     return GraphFigure("overview", "assets/graph/overview.js", label, drawn, total)
 
 
@@ -181,7 +182,7 @@ def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, obje
             value=round(1000 * standing.pagerank**SIZE_POWER, 3),
             x=spot.x,
             y=spot.y,
-            tip=f"{entity.name} · {KIND_NAMES[entity.kind][0]}",
+            tip=f"{entity.name} · {collection.words.say(KIND_NAMES[entity.kind][0])}",
             page=entity_url(entity.kind, entity.id),
         )
     for pair in drawing.pairs:
@@ -213,7 +214,8 @@ def _arrows(stated: Sequence[Relation], pair: Pair) -> str:
 def _words(collection: Collection, relation: Relation) -> str:
     head = collection.entities[relation.head].name
     tail = collection.entities[relation.tail].name
-    return f"{head} {standpoint(relation, inverse=False).wording} {tail}"
+    wording = collection.words.say(standpoint(relation, inverse=False).wording)
+    return f"{head} {wording} {tail}"
 
 
 def _short(name: str) -> str:

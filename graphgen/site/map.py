@@ -171,6 +171,7 @@ def _drawings(known: Atlas, moves: tuple[Movement, ...]) -> tuple[MapDrawing, ..
 def _told(collection: Collection, movement: Movement) -> str:
     relation = movement.relation
     wording = predicates()[relation.predicate].wording(movement.evidence.status)
+    wording = collection.words.say(wording)
     head, tail = collection.entities[relation.head], collection.entities[relation.tail]
     return f"{head.name} {wording} {tail.name}"
 

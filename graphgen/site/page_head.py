@@ -52,26 +52,38 @@ def _head(page: Page, collection: Collection, site: SiteConfig) -> PageHead:
 
 def _site_words(collection: Collection) -> str:
     """What may be said of a site that does not describe itself."""
-    articles = len(collection.graph.cards)
-    return (
-        f"People, organizations and places in {articles} article{'s' if articles != 1 else ''}, "
-        "with the sentences that tie them to each other."
+    words = collection.words
+    return words.say(
+        "People, organizations and places in {articles}, with the sentences that tie them to "
+        "each other.",
+        articles=words.count(len(collection.graph.cards), "article", "articles"),
     )
 
 
 def _entity_head(about: About, entity: Entity, view: EntityView) -> PageHead:
     said = entity.description.text if entity.description else ""
-    named = f"Named in {view.article_count} article{'s' if view.article_count != 1 else ''}"
-    words = f"{KIND_NAMES[entity.kind][0]}: {said}. {named}." if said else f"{named}."
+    words = about.collection.words
+    articles = words.count(view.article_count, "article", "articles")
+    described = words.say("Named in {articles}.", articles=articles)
+    if said:
+        described = f"{words.say(KIND_NAMES[entity.kind][0])}: {said}. {described}"
     kind = "profile" if entity.kind == "actor" else "website"
     thing: Thing = entity_thing(about, entity)
-    return PageHead(entity.name, kind, _cut(words), "", json_for_script(thing))
+    return PageHead(entity.name, kind, _cut(described), "", json_for_script(thing))
 
 
 def _article_head(about: About, view: ArticleView) -> PageHead:
     card = about.collection.cards[view.ref.id]
     published = card.published.isoformat() if card.published else ""
-    parts = [part for part in (card.source, published, f"{card.words} words") if part]
+    parts = [
+        part
+        for part in (
+            card.source,
+            published,
+            about.collection.words.count(card.words, "word", "words"),
+        )
+        if part
+    ]
     thing: Thing = article_thing(about, card)
     return PageHead(
         card.title, "article", _cut(", ".join(parts)), published, json_for_script(thing)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from jinja2 import Environment, Template, TemplateNotFound, pass_context
+from jinja2 import Environment, Template, TemplateNotFound, nodes, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from graphgen.model import Page
+from graphgen.site.said import Saying
 from graphgen.urls import absolute, relative
 
 WORDS: Final = "partials/words.html"
@@ -40,9 +41,24 @@ class _LoadedOnce(Template):
 
 
 class PartialsLoadedOnce(Environment):
-    """Templates of one site."""
+    """Templates of one site, with its words put in when they are compiled."""
 
     template_class = _LoadedOnce
+
+    def __init__(self, saying: Saying, **options: Any) -> None:
+        """Take the words, and what Jinja's environment takes."""
+        super().__init__(**options)
+        self._saying = saying
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """Compile a parsed template; the hook that Jinja gives for this."""
+        return super()._generate(self._saying.told(source), name, filename, defer_init)
 
 
 def keep_words(environment: Environment, links: PageLinks) -> None:

@@ -45,7 +45,9 @@ def preview_files(collection: Collection) -> Iterator[OutputFile]:
     manifest = {
         "scripts": count,
         "folderFiles": FOLDER_FILES,
-        "kinds": {KIND_FOLDERS[kind]: [kind, KIND_NAMES[kind][0]] for kind in KINDS},
+        "kinds": {
+            KIND_FOLDERS[kind]: [kind, collection.words.say(KIND_NAMES[kind][0])] for kind in KINDS
+        },
     }
     yield data_script(
         f"{FOLDER}/index.js", receiver="previewIndex", data=manifest, origin="previews"
@@ -112,4 +114,4 @@ def _tie(collection: Collection, entity: Entity, relation: Relation) -> list[obj
     inverse = relation.tail == entity.id
     other = collection.entities[relation.head if inverse else relation.tail]
     wording = standpoint(relation, inverse=inverse).wording
-    return [wording, other.name, relation.independent_sources]
+    return [collection.words.say(wording), other.name, relation.independent_sources]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -16,17 +15,16 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page
 from graphgen.site.page_links import PageLinks, PartialsLoadedOnce, keep_words
 from graphgen.site.page_memory import NO_MEMORY, PageMemory, WatchedFacts, digest_of
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from graphgen.site.said import Saying
+from graphgen.site.script_words import script_words
+from graphgen.words import Words
 
 SCRIPT_SUBTAG: Final = 4
 """Letters of the part of a language tag that names a script, as in "az-Arab" (RFC 5646)."""
@@ -68,13 +66,16 @@ class Renderer:
         *,
         site: SiteConfig,
         facts: BuildFacts,
+        words: Words,
         memory: PageMemory = NO_MEMORY,
     ) -> None:
         """Take the template folders; of two templates of one name the first folder's is used."""
         self._memory = memory
         self._facts = WatchedFacts(facts)
         self._links = PageLinks(site.base_url)
+        saying = Saying(words)
         self._environment = PartialsLoadedOnce(
+            saying,
             loader=template_loader(templates),
             autoescape=True,
             undefined=StrictUndefined,
@@ -82,11 +83,16 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters.update(link=self._links.link, day=day, number=number, count=count)
-        self._environment.filters["direction"] = direction
+        self._environment.filters.update(
+            link=self._links.link, say=saying.say, bdi=isolated, code=code, strong=strong,
+            day=words.day, number=words.number, count=words.count,
+        )  # fmt: skip
         self._environment.globals.update(
             site=site,
             facts=self._facts,
+            language=words.language,
+            direction=direction(words.language),
+            words_script=bool(script_words(words)),
             content_policy=CONTENT_POLICY,
             own_style=any((folder / OWN_STYLE).is_file() for folder in templates),
         )
@@ -152,16 +158,16 @@ def direction(language: str) -> str:
     return "rtl" if parts[0] in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
 
 
-def day(value: date) -> str:
-    """Write a date for readers, whatever the locale: "3 May 2020"."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+def isolated(text: str) -> Markup:
+    """A name or other text from articles, whose direction does not touch the words around it."""
+    return Markup("<bdi>{}</bdi>").format(text)
 
 
-def number(value: int) -> str:
-    """Write a number with its thousands set apart: "12,345"."""
-    return f"{value:,}"
+def code(text: str) -> Markup:
+    """What is typed or read by a program."""
+    return Markup("<code>{}</code>").format(text)
 
 
-def count(value: int, one: str, many: str) -> str:
-    """Write a number with what it counts: "1 article", "2 articles"."""
-    return f"{number(value)} {one if value == 1 else many}"
+def strong(text: str) -> Markup:
+    """Words that stand out."""
+    return Markup("<strong>{}</strong>").format(text)

@@ -35,12 +35,19 @@ SOURCES_SHOWN: Final = 4
 """Publishers named with a story in the list."""
 
 DERIVATION_WORDS: Final = {
-    "copy": "is a copy of",
-    "near copy": "is nearly a copy of",
-    "rewrite": "is a rewrite of",
-    "same agency": "names the same agency as",
+    "copy": "Report {report} is a copy of report {origin}",
+    "near copy": "Report {report} is nearly a copy of report {origin}",
+    "rewrite": "Report {report} is a rewrite of report {origin}",
+    "same agency": "Report {report} names the same agency as report {origin}",
 }
-"""Read from an article to its origin."""
+"""Of an article and its origin, by number."""
+BOUND_WORDS: Final = {
+    "copy": "is a copy of {n}",
+    "near copy": "is nearly a copy of {n}",
+    "rewrite": "is a rewrite of {n}",
+    "same agency": "names the same agency as {n}",
+}
+"""Of an article, with the number of its origin."""
 
 
 def story_pages(collection: Collection) -> Iterator[Page]:
@@ -113,7 +120,7 @@ def _reports(
     shown = set(map(id, made))
     for each in story.derivations:
         anchor = _anchor(numbers, each) if id(each) in shown else ""
-        how = DERIVATION_WORDS[each.how]
+        how = BOUND_WORDS[each.how]
         bounds[each.article].append(Bound(how, numbers[each.origin], anchor))
     return tuple(
         Report(

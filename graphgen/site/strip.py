@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from graphgen.site.date_words import MONTHS
 from graphgen.site.dated import DatedStatement, Period
+from graphgen.words import Words
 
 WIDTH: Final = 640
 """Of the drawing, in its own units."""
@@ -68,7 +68,7 @@ class Strip:
     """What a screen reader says of the drawing."""
 
 
-def strip(statements: Sequence[DatedStatement]) -> Strip | None:
+def strip(statements: Sequence[DatedStatement], words: Words) -> Strip | None:
     """Draw some statements, in order of time; None where there are fewer than two."""
     periods = [each.period for each in statements]
     first, last = _window(periods)
@@ -93,15 +93,22 @@ def strip(statements: Sequence[DatedStatement]) -> Strip | None:
         said=_columns(said, {}, start, step, base, scale),
         reported=_columns(reported, said, start, step, base, scale),
         ranges=_bars(lanes, unit, start, stop, step, base + LABEL_HEIGHT + 4),
-        ticks=_ticks(start, stop, step, unit),
+        ticks=_ticks(start, stop, step, unit, words),
         unit=unit,
         most=most,
         before=sum(1 for each in periods if each.high < first),
         after=sum(1 for each in periods if each.low > last),
         ranges_hidden=hidden,
-        label=f"{len(shown)} dated statements between {first.year} and {last.year}"
-        if first.year != last.year
-        else f"{len(shown)} dated statements in {first.year}",
+        label=_label(len(shown), first.year, last.year, words),
+    )
+
+
+def _label(count: int, first: int, last: int, words: Words) -> str:
+    statements = words.count(count, "dated statement", "dated statements")
+    if first == last:
+        return words.say("{statements} in {year}", statements=statements, year=first)
+    return words.say(
+        "{statements} between {first} and {last}", statements=statements, first=first, last=last
     )
 
 
@@ -192,22 +199,21 @@ def _bars(
     return "".join(parts)
 
 
-def _ticks(start: int, stop: int, step: float, unit: Unit) -> tuple[Tick, ...]:
+def _ticks(start: int, stop: int, step: float, unit: Unit, words: Words) -> tuple[Tick, ...]:
     every = -(-(stop - start) // LABELS)
     return tuple(
-        Tick(round((number - start) * step, 1), _tick_words(number, unit))
+        Tick(round((number - start) * step, 1), _tick_words(number, unit, words))
         for number in range(start, stop, every)
         if WIDTH - (number - start) * step > 60 or number == start
     )
 
 
-def _tick_words(number: int, unit: Unit) -> str:
+def _tick_words(number: int, unit: Unit, words: Words) -> str:
     if unit == "day":
-        day = date.fromordinal(number)
-        return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+        return words.short_day(date.fromordinal(number))
     if unit == "month":
-        return f"{MONTHS[number % 12][:3]} {number // 12}"
-    return str(number) if unit == "year" else f"{number}0s"
+        return words.short_month(date(number // 12, number % 12 + 1, 1))
+    return str(number) if unit == "year" else words.say("{year}s [decade]", year=number * 10)
 
 
 def _short(value: float) -> str:

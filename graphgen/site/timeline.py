@@ -80,7 +80,7 @@ def timeline_pages(collection: Collection, dated: Timeline) -> Iterator[Page]:
             "years": years,
             "total": len(dated.statements),
             "undated": dated.undated,
-            "figure": strip(dated.statements) if number == 0 else None,
+            "figure": strip(dated.statements, collection.words) if number == 0 else None,
             "number": number + 1,
             "pages": pages,
             "before": _address(number - 1) if number else "",
@@ -122,7 +122,7 @@ def dated_row(collection: Collection, dated: DatedStatement) -> DatedRow:
     firsts = {each.article: each for each in reversed(dated.evidence)}
     named = sorted(firsts)[:SOURCES_NAMED]
     return DatedRow(
-        when=period_words(period.low, period.high, period.precision),
+        when=period_words(period.low, period.high, period.precision, collection.words),
         datetime=_machine_time(dated),
         basis=period.basis,
         words=dated.words,

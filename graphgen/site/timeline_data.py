@@ -54,7 +54,8 @@ def timeline_files(collection: Collection, dated: Timeline) -> Iterator[OutputFi
         "statuses": STATUSES,
         "precisions": PRECISIONS,
         "wordings": [
-            [each.wording(status) for status in STATUSES] for each in predicates().values()
+            [collection.words.say(each.wording(status)) for status in STATUSES]
+            for each in predicates().values()
         ],
         "sources": [ref.name for ref in collection.sources.values()],
     }

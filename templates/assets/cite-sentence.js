@@ -50,8 +50,9 @@
     chosen = Math.max(0, Math.min(sentences.length - 1, number));
     mark(chosen, true);
     var box = sentences[chosen][0];
-    words.textContent = "Sentence " + box.id.slice(1) + " of " + sentences.length + ": "
-      + cite.wordsOf(box);
+    words.textContent = graphgen.say("Sentence {n} of {total}: {words}", {
+      n: box.id.slice(1), total: sentences.length, words: cite.wordsOf(box)
+    });
     bar.hidden = false;
     box.scrollIntoView({ block: "nearest" });
   }
@@ -78,7 +79,7 @@
     bar = document.createElement("section");
     bar.className = "cite-bar";
     bar.hidden = true;
-    bar.setAttribute("aria-label", "Cite a sentence");
+    bar.setAttribute("aria-label", graphgen.say("Cite a sentence"));
     bar.lang = document.documentElement.lang;
     words = document.createElement("p");
     words.className = "cite-words";
@@ -86,11 +87,15 @@
     words.dir = "auto";
     bar.append(
       words,
-      button("", "Previous", function () { choose(chosen - 1); }),
-      button("", "Next", function () { choose(chosen + 1); }),
-      button("main-action", "Copy citation", function (self) { cite.copyFrom(self, cite.plain(described())); }),
-      button("", "Copy BibTeX", function (self) { cite.copyFrom(self, cite.bibtex(described())); }),
-      button("", "Close", close)
+      button("", graphgen.say("Previous"), function () { choose(chosen - 1); }),
+      button("", graphgen.say("Next"), function () { choose(chosen + 1); }),
+      button("main-action", graphgen.say("Copy citation"), function (self) {
+        cite.copyFrom(self, cite.plain(described()));
+      }),
+      button("", graphgen.say("Copy BibTeX"), function (self) {
+        cite.copyFrom(self, cite.bibtex(described()));
+      }),
+      button("", graphgen.say("Close"), close)
     );
     bar.addEventListener("keydown", function (event) {
       if (event.key === "Escape") { close(); }
@@ -113,7 +118,7 @@
 
   if (prose && tools && sentences.length) {
     makeBar();
-    opener = button("quiet", "Cite a sentence", open);
+    opener = button("quiet", graphgen.say("Cite a sentence"), open);
     tools.append(opener);
     prose.addEventListener("click", onClick);
     ["pointerover", "pointerout", "focusin", "focusout"].forEach(function (name) {

@@ -23,12 +23,6 @@
     return base ? base.replace(/\/*$/, "/") + own : own;
   }
 
-  function day(iso) {
-    return new Date(iso + "T00:00:00Z").toLocaleDateString("en-GB", {
-      day: "numeric", month: "long", year: "numeric", timeZone: "UTC"
-    });
-  }
-
   /* --- the two forms ------------------------------------------------------------------- */
 
   /**
@@ -36,11 +30,13 @@
    * date), number, href, original}; author, date, day and original may be empty.
    */
   function plain(sentence) {
-    var parts = [sentence.author, sentence.source, "“" + sentence.title + "”",
-      sentence.date ? day(sentence.date) : sentence.day || "no date", "sentence " + sentence.number];
+    var day = sentence.date ? graphgen.dayOfIso(sentence.date) : sentence.day || graphgen.say("no date");
+    var parts = [sentence.author, sentence.source, "“" + sentence.title + "”", day,
+      graphgen.say("sentence {n}", { n: sentence.number })];
     var cited = "“" + sentence.quote + "” — " + parts.filter(Boolean).join(", ") + ". "
       + published(sentence.href);
-    return sentence.original ? cited + " (original: " + sentence.original + ")" : cited;
+    return sentence.original
+      ? cited + " " + graphgen.say("(original: {address})", { address: sentence.original }) : cited;
   }
 
   function escaped(text) {
@@ -59,7 +55,8 @@
       ["year", sentence.date && "{" + date[0] + "}"],
       ["month", sentence.date && MONTHS[date[1] - 1]],
       ["day", sentence.date && "{" + date[2] + "}"],
-      ["note", "{Sentence " + sentence.number + ": ``" + escaped(sentence.quote) + "''}"],
+      ["note", "{" + graphgen.say("Sentence {n}", { n: sentence.number }) + ": ``"
+        + escaped(sentence.quote) + "''}"],
       ["url", "{" + (sentence.original || published(sentence.href)) + "}"]
     ].filter(function (field) { return field[1]; });
     return "@misc{" + page + "-s" + sentence.number + ",\n" + fields.map(function (field) {
@@ -86,7 +83,7 @@
     field.value = text;
     field.readOnly = true;
     field.rows = 4;
-    field.setAttribute("aria-label", "Citation");
+    field.setAttribute("aria-label", graphgen.say("Citation"));
     button.after(field);
     field.select();
     field.addEventListener("blur", function () { field.remove(); });
@@ -96,13 +93,13 @@
     graphgen.copy(text).then(function (done) {
       if (!done) {
         offer(text, button);
-        tell("Selected: copy it with your keyboard");
+        tell(graphgen.say("Selected: copy it with your keyboard"));
         return;
       }
       button.focus();
       button.dataset.words = button.dataset.words || button.textContent;
-      button.textContent = "Copied";
-      tell("Citation copied");
+      button.textContent = graphgen.say("Copied");
+      tell(graphgen.say("Citation copied"));
       window.setTimeout(function () { button.textContent = button.dataset.words; }, SHOWN_FOR);
     });
   }
@@ -131,7 +128,7 @@
   function addButtons(box) {
     box.querySelectorAll("figure.quote > figcaption").forEach(function (caption) {
       if (caption.querySelector("button.copy-citation") || !caption.querySelector("a.cite")) { return; }
-      var button = element("button", "copy-citation quiet", "Copy citation");
+      var button = element("button", "copy-citation quiet", graphgen.say("Copy citation"));
       button.type = "button";
       button.addEventListener("click", function () {
         copyFrom(button, plain(quoted(caption.parentElement)));

@@ -95,7 +95,7 @@
       } catch (error) {
         if (number === asked) {
           close();
-          status.textContent = "The search index could not be loaded.";
+          status.textContent = graphgen.say("The search index could not be loaded.");
         }
       }
     }

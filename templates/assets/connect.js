@@ -66,13 +66,13 @@
 
   function badges(tie, weakest) {
     var line = element("p", "step-facts");
-    if (tie.status === "denied") { line.append(badge("denied", "denied"), " "); }
+    if (tie.status === "denied") { line.append(badge("denied", graphgen.say("denied")), " "); }
     if (tie.status === "possible") {
-      line.append(badge("possible", "planned, possible or alleged"), " ");
+      line.append(badge("possible", graphgen.say("planned, possible or alleged")), " ");
     }
     if (tie.denied) {
       var sentences = graphgen.countOf(tie.denied, "sentence", "sentences");
-      line.append(badge("denied", "denied in " + sentences), " ");
+      line.append(badge("denied", graphgen.say("denied in {sentences}", { sentences: sentences })), " ");
     }
     line.append(element("span", "support", support(tie)));
     if (tie.others) {
@@ -80,7 +80,7 @@
         "span", "support", " · " + graphgen.countOf(tie.others, "further tie", "further ties")
       ));
     }
-    if (weakest) { line.append(" ", badge("weakest", "weakest step")); }
+    if (weakest) { line.append(" ", badge("weakest", graphgen.say("weakest step"))); }
     return line;
   }
 
@@ -104,11 +104,11 @@
       if (at) { heading.append(" – "); }
       heading.append(element("bdi", "", record.name));
     });
-    var facts = element("p", "facts", title + ": "
-      + graphgen.countOf(found.ties.length, "step", "steps") + ".");
+    var steps = graphgen.countOf(found.ties.length, "step", "steps");
+    var facts = element("p", "facts", title + ": " + steps + ".");
     var least = Math.min.apply(null, way.weights);
     var even = way.weights.every(function (weight) { return weight === least; });
-    if (even && found.ties.length > 1) { facts.append(" All steps are equally strong."); }
+    if (even && found.ties.length > 1) { facts.append(" " + graphgen.say("All steps are equally strong.")); }
     var list = element("ol", "steps");
     found.ties.forEach(function (tie, at) {
       var weakest = !even && way.weights[at] === least;
@@ -135,8 +135,12 @@
   }
 
   function title(titles) {
-    var joined = titles.join(" and ");
-    return joined[0].toUpperCase() + joined.slice(1) + " way";
+    return {
+      "strongest": graphgen.say("Strongest way"), "shortest": graphgen.say("Shortest way"),
+      "strong": graphgen.say("Strong way"), "short": graphgen.say("Short way"),
+      "strongest+shortest": graphgen.say("Strongest and shortest way"),
+      "strong+shortest": graphgen.say("Strong and shortest way")
+    }[titles.join("+")];
   }
 
   async function run() {
@@ -149,10 +153,10 @@
       return;
     }
     if (from.id === to.id) {
-      status.textContent = "Both names are those of " + from.name + ".";
+      status.textContent = graphgen.say("Both names are those of {name}.", { name: from.name });
       return;
     }
-    status.textContent = "Looking for ways …";
+    status.textContent = graphgen.say("Looking for ways …");
     var how = { weak: weak.checked };
     var strongest = await graphgen.paths.ways(
       from.node, to.node, Object.assign({ by: "strength" }, how), WAYS
@@ -171,19 +175,20 @@
     place.replaceChildren.apply(place, boxes);
     graphgen.cite.addButtons(place);
     document.title = from.name + " – " + to.name + " · " + form.dataset.title;
+    var names = { from: from.name, to: to.name };
     if (boxes.length) {
-      status.textContent = graphgen.countOf(boxes.length, "way", "ways") + " from "
-        + from.name + " to " + to.name + ".";
+      names.ways = graphgen.countOf(boxes.length, "way", "ways");
+      status.textContent = graphgen.say("{ways} from {from} to {to}.", names);
     } else {
-      status.textContent = "No way leads from " + from.name + " to " + to.name
-        + (weak.checked ? "." : " by stated ties. Try also names that only stand in one sentence.");
+      status.textContent = weak.checked ? graphgen.say("No way leads from {from} to {to}.", names)
+        : graphgen.say("No way leads from {from} to {to} by stated ties. Try also names that only stand in one sentence.", names);
     }
     place.dataset.ready = String(boxes.length);
   }
 
   function failed(error) {
     console.error(error);
-    status.textContent = "The network could not be loaded.";
+    status.textContent = graphgen.say("The network could not be loaded.");
   }
 
   function changed() {
@@ -222,12 +227,14 @@
           var found = await graphgen.search.entities(text, SUGGESTED);
           return {
             groups: [{
-              label: "Names",
+              label: graphgen.say("Names"),
               options: found.map(function (record) { return optionOf(end, record, box); })
             }],
             said: found.length
-              ? graphgen.countOf(found.length, "name", "names") + " suggested; arrow keys choose."
-              : "Nobody and nothing is called “" + text.trim() + "”."
+              ? graphgen.say("{found} suggested; arrow keys choose.", {
+                found: graphgen.countOf(found.length, "name", "names")
+              })
+              : graphgen.say("Nobody and nothing is called “{text}”.", { text: text.trim() })
           };
         },
         enter: async function (text) {

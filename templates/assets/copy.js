@@ -44,7 +44,7 @@
     var button = document.createElement("button");
     var said = document.createElement("span");
     button.type = "button";
-    button.textContent = "Copy";
+    button.textContent = window.graphgen.say("Copy");
     said.setAttribute("role", "status");
     button.addEventListener("click", function () {
       copy(words.textContent).then(function (done) {
@@ -52,7 +52,8 @@
           selectAll(words);
         }
         button.focus();
-        said.textContent = done ? "Copied" : "Selected: copy it with your keyboard";
+        said.textContent = done ? window.graphgen.say("Copied")
+          : window.graphgen.say("Selected: copy it with your keyboard");
       });
     });
     place.append(button, said);

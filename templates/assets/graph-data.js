@@ -164,15 +164,10 @@
     return true;
   }
 
-  var MONTHS = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December"
-  ];
-
   /** The date of a numbered day: "3 May 2020". */
   function dayOf(number) {
     var date = new Date(Date.parse(index.firstDay) + (number - 1) * 86400000);
-    return date.getUTCDate() + " " + MONTHS[date.getUTCMonth()] + " " + date.getUTCFullYear();
+    return graphgen.dayOf(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
   }
 
   /* --- sentences ----------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
   var NARROW = 560;
   var SUGGESTED = 8;
   var PARTS = [
-    "graph-labels", "quote", "graph-data", "graph-filters", "graph-state", "graph-views",
+    "copy", "cite", "graph-labels", "quote", "graph-data", "graph-filters", "graph-state", "graph-views",
     "graph-place", "graph-draw", "graph-keys", "graph-panel", "graph-table", "graph-export"
   ];
   var box = document.getElementById("explorer");
@@ -63,7 +63,9 @@
   function progress(number) {
     return function (share) {
       if (number !== asked) { return false; }
-      part("drawn").textContent = "Looking through all ties … " + Math.round(100 * share) + " %";
+      part("drawn").textContent = graphgen.say("Looking through all ties … {share} %", {
+        share: Math.round(100 * share)
+      });
       return true;
     };
   }
@@ -112,25 +114,29 @@
   }
 
   function leftWords() {
-    return view.left.length ? " Left out: " + view.left.join("; ") + "." : "";
+    return view.left.length
+      ? " " + graphgen.say("Left out: {things}.", { things: view.left.join("; ") }) : "";
+  }
+
+  function drawnWords() {
+    return graphgen.say("Drawn: {things}.", { things: view.things }) + leftWords();
   }
 
   async function describe() {
-    var words = view.nodes.length ? "Drawn: " + view.things + "." + leftWords()
-      : "Nothing passes the filter." + leftWords();
+    var words = view.nodes.length ? drawnWords() : graphgen.say("Nothing passes the filter.") + leftWords();
     part("drawn").textContent = words;
     part("filtered").textContent = filters.count(state.filter)
-      ? " (" + filters.count(state.filter) + " set)" : "";
+      ? " " + graphgen.say("({n} set)", { n: filters.count(state.filter) }) : "";
     part("depth").hidden = view.view !== "near";
     part("two").checked = state.depth === 2;
-    document.title = (view.view === "all" ? "Graph" : view.title) + " · " + box.dataset.title;
+    document.title = (view.view === "all" ? graphgen.say("Graph") : view.title) + " · " + box.dataset.title;
     await crumbs();
     fillTable();
     say(view.title + ". " + words);
   }
 
   async function crumbs() {
-    var steps = [["All communities", function () { move({ view: "all", id: "", chosen: "" }); }]];
+    var steps = [[graphgen.say("All communities"), function () { move({ view: "all", id: "", chosen: "" }); }]];
     if (view.view !== "all") {
       var community = view.view === "community" ? view.community : data.communityOf(view.centre);
       steps.push([await data.communityName(community), function () { go.community(community); }]);
@@ -299,14 +305,14 @@
     stage.layOut(function () {
       stage.freeze();
       setRunning(false);
-      say("New layout.");
+      say(graphgen.say("New layout."));
     });
   }
 
   /* --- out ----------------------------------------------------------------------------- */
 
   function pictureLines() {
-    return [view.title + " · " + box.dataset.title, "Drawn: " + view.things + "." + leftWords()];
+    return [view.title + " · " + box.dataset.title, drawnWords()];
   }
 
   function fileName(ending) { return "graph-" + (state.id || "communities") + "." + ending; }
@@ -316,12 +322,14 @@
     remember(true);
     try {
       await navigator.clipboard.writeText(window.location.href);
-      say("Link copied.");
-      part("link").textContent = "Link copied";
+      say(graphgen.say("Link copied"));
+      part("link").textContent = graphgen.say("Link copied");
     } catch (error) {
-      part("link").textContent = "Copy the address of this page";
+      part("link").textContent = graphgen.say("Copy the address of this page");
     }
-    window.setTimeout(function () { part("link").textContent = "Copy link to this view"; }, 3000);
+    window.setTimeout(function () {
+      part("link").textContent = graphgen.say("Copy link to this view");
+    }, 3000);
   }
 
   /* --- listening ----------------------------------------------------------------------- */
@@ -349,11 +357,13 @@
         var found = await graphgen.search.entities(text, SUGGESTED);
         return {
           groups: [{
-            label: "Names", options: found.map(function (record) { return suggest(record, field); })
+            label: graphgen.say("Names"), options: found.map(function (record) { return suggest(record, field); })
           }],
           said: found.length
-            ? graphgen.countOf(found.length, "name", "names") + " suggested; arrow keys choose."
-            : "Nobody and nothing is called “" + text.trim() + "”."
+            ? graphgen.say("{found} suggested; arrow keys choose.", {
+              found: graphgen.countOf(found.length, "name", "names")
+            })
+            : graphgen.say("Nobody and nothing is called “{text}”.", { text: text.trim() })
         };
       },
       enter: async function (text) {
@@ -396,7 +406,7 @@
     onClick("freeze", function () {
       stage.freeze();
       setRunning(false);
-      say("Layout frozen.");
+      say(graphgen.say("Layout frozen."));
     });
     onClick("back", back);
     onClick("forward", function () { window.history.forward(); });
@@ -433,7 +443,7 @@
     console.error(error);
     var words = document.createElement("p");
     words.className = "graph-failed";
-    words.textContent = "The graph could not be loaded; the table has the same facts.";
+    words.textContent = graphgen.say("The graph could not be loaded; the table has the same facts.");
     if (stage) { part("drawn").replaceChildren(words); } else { part("canvas").replaceChildren(words); }
     box.removeAttribute("aria-busy");
   }

@@ -35,7 +35,7 @@
 
   function badge(status) {
     return element("span", "badge " + status,
-      status === "denied" ? "denied" : "planned, possible or alleged");
+      status === "denied" ? graphgen.say("denied") : graphgen.say("planned, possible or alleged"));
   }
 
   function supportOf(relation) {
@@ -95,7 +95,7 @@
     for (var relation of edge.relations) {
       list.append(await relationBox(edge, relation, filter, records, go, 2));
     }
-    var way = element("a", "", "Other ways between the two");
+    var way = element("a", "", graphgen.say("Other ways between the two"));
     way.href = graphgen.root + "connect.html#from=" + encodeURIComponent(records[0].id)
       + "&to=" + encodeURIComponent(records[1].id);
     var more = element("p");
@@ -109,10 +109,12 @@
   function entityButtons(record, view, go) {
     var line = element("p", "panel-buttons");
     if (view.view !== "near" || view.centre !== record.node) {
-      line.append(button("Show neighbourhood", function () { go.near(record); }));
+      line.append(button(graphgen.say("Show neighbourhood"), function () { go.near(record); }));
     }
     if (record.neighbours && (view.view !== "community" || view.community !== record.community)) {
-      line.append(button("Show community", function () { go.community(record.community, record); }));
+      line.append(button(graphgen.say("Show community"), function () {
+        go.community(record.community, record);
+      }));
     }
     return line;
   }
@@ -138,30 +140,33 @@
     box.append(heading, element("p", "facts", record.kindName + " · "
       + count(record.articles, "article", "articles") + " · "
       + count(record.neighbours, "neighbour", "neighbours")
-      + (filter.all ? "" : " · " + edges.length.toLocaleString("en") + " through the filter")));
+      + (filter.all ? "" : " · " + graphgen.say("{things} through the filter", {
+        things: graphgen.numberOf(edges.length)
+      }))));
     box.append(entityButtons(record, view, go));
     if (!edges.length) {
       box.append(element("p", "none", record.neighbours
-        ? "No tie passes the filter." : "Tied to nobody and nothing in these articles."));
+        ? graphgen.say("No tie passes the filter.")
+        : graphgen.say("Tied to nobody and nothing in these articles.")));
       return box;
     }
     var list = element("ul", "panel-ties");
     await tieItems(list, edges.slice(0, QUOTED), record, filter, go, true);
-    box.append(element("h3", "", "Strongest ties"), list, moreTies(list, edges, record, filter, go));
+    box.append(element("h3", "", graphgen.say("Strongest ties")), list, moreTies(list, edges, record, filter, go));
     return box;
   }
 
   function moreTies(list, edges, record, filter, go) {
     var shown = QUOTED;
     var line = element("p");
-    var more = button("More ties", function () {
+    var more = button("", function () {
       var some = edges.slice(shown, shown + MORE);
       shown += some.length;
       tieItems(list, some, record, filter, go, true).then(update);
     });
     function update() {
       if (shown >= edges.length) { line.replaceChildren(); }
-      more.textContent = "More ties (" + (edges.length - shown).toLocaleString("en") + ")";
+      more.textContent = graphgen.say("More ties ({n})", { n: graphgen.numberOf(edges.length - shown) });
     }
     line.append(more);
     update();
@@ -186,27 +191,34 @@
     var heading = element("h2");
     heading.append(element("bdi", "", node.names.join(", ")));
     box.append(heading, element("p", "facts", kindsOf(kinds[1])
-      + (filter.all ? "" : " · " + count(node.size, "member", "members") + " through the filter")));
+      + (filter.all ? "" : " · " + graphgen.say("{things} through the filter", {
+        things: count(node.size, "member", "members")
+      }))));
     var open = element("p", "panel-buttons");
-    open.append(button("Open community", function () { go.community(node.community); }));
-    box.append(open, element("h3", "", "Strongest members"), list);
+    open.append(button(graphgen.say("Open community"), function () { go.community(node.community); }));
+    box.append(open, element("h3", "", graphgen.say("Strongest members")), list);
     if (own.to - own.from > members.length) {
-      box.append(element("p", "rest", "And "
-        + (own.to - own.from - members.length).toLocaleString("en") + " more."));
+      box.append(element("p", "rest", graphgen.say("And {n} more.", {
+        n: graphgen.numberOf(own.to - own.from - members.length)
+      })));
     }
     return box;
   }
 
   function kindsOf(numbers) {
-    return data.index().kinds.map(function (kind, at) {
-      return numbers[at] ? count(numbers[at], kind[1].toLowerCase(), kind[2].toLowerCase()) : "";
-    }).filter(Boolean).join(", ");
+    return [
+      numbers[0] && count(numbers[0], "person", "people"),
+      numbers[1] && count(numbers[1], "organization", "organizations"),
+      numbers[2] && count(numbers[2], "place", "places")
+    ].filter(Boolean).join(", ");
   }
 
   function between(edge, view, go) {
     var nodes = view.nodes.filter(function (node) { return node.key === edge.a || node.key === edge.b; });
     var box = document.createDocumentFragment();
-    box.append(element("h2", "", count(edge.pairs, "tied pair", "tied pairs") + " between two communities"));
+    box.append(element("h2", "", graphgen.say("{pairs} between two communities", {
+      pairs: count(edge.pairs, "tied pair", "tied pairs")
+    })));
     var list = element("ul", "names");
     nodes.forEach(function (node) {
       var item = element("li");
@@ -221,22 +233,24 @@
 
   function nothing(view, go) {
     var box = document.createDocumentFragment();
-    box.append(element("h2", "", view.view === "all" ? "Communities" : "In this view"));
+    box.append(element("h2", "", view.view === "all" ? graphgen.say("Communities")
+      : graphgen.say("In this view")));
     box.append(element("p", "note", view.view === "all"
-      ? "Choose a community to see who is in it; open it by a double click or with Enter. Its rim shows how many are people, organizations and places."
-      : "Choose a name or a tie to read the sentences that state it. A larger shape has more neighbours; a thicker line more independent sources."));
+      ? graphgen.say("Choose a community to see who is in it; open it by a double click or with Enter. Its rim shows how many are people, organizations and places.")
+      : graphgen.say("Choose a name or a tie to read the sentences that state it. A larger shape has more neighbours; a thicker line more independent sources.")));
     var list = element("ul", "names");
     view.nodes.slice(0, NAMED).forEach(function (node) {
       var item = element("li");
       if (node.kind === "community") {
         item.append(button(node.names.join(", "), function () { go.choose(node.key); }, "link"));
-        item.append(" ", element("span", "n", node.size.toLocaleString("en")));
+        item.append(" ", element("span", "n", graphgen.numberOf(node.size)));
       } else {
         item.append(nameButton(node.record, go));
       }
       list.append(item);
     });
-    box.append(element("h3", "", view.view === "all" ? "The largest" : "The strongest"), list);
+    box.append(element("h3", "", view.view === "all" ? graphgen.say("The largest")
+      : graphgen.say("The strongest")), list);
     return box;
   }
 
@@ -260,6 +274,7 @@
     }
     if (number === fill.asked) {
       panel.replaceChildren(box);
+      graphgen.cite.addButtons(panel);
       panel.scrollTop = 0;
       panel.dataset.of = key;
     }

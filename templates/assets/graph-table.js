@@ -4,9 +4,13 @@
 
   var graphgen = window.graphgen;
   var explore = graphgen.explore;
-  var STATUS = { asserted: "stated", possible: "planned, possible or alleged", denied: "denied", weak: "named together" };
+  var STATUS = {
+    asserted: graphgen.say("stated"), possible: graphgen.say("planned, possible or alleged"),
+    denied: graphgen.say("denied"), weak: graphgen.say("named together")
+  };
 
   var element = graphgen.element;
+  var say = graphgen.say;
 
   function table(caption, heads, rows) {
     var made = element("table", "explorer-table");
@@ -25,7 +29,7 @@
       cells.forEach(function (given, at) {
         var cell = element(at ? "td" : "th", typeof given === "number" ? "n" : "");
         if (!at) { cell.scope = "row"; }
-        cell.append(typeof given === "number" ? given.toLocaleString("en") : given);
+        cell.append(typeof given === "number" ? graphgen.numberOf(given) : given);
         row.append(cell);
       });
       body.append(row);
@@ -41,13 +45,13 @@
   function communities(view, go) {
     var byKey = new Map(view.nodes.map(function (node) { return [node.key, node]; }));
     return [
-      table("Communities drawn", ["Strongest members", "Entities"], view.nodes.map(function (node) {
+      table(say("Communities drawn"), [say("Strongest members"), say("Entities")], view.nodes.map(function (node) {
         var name = element("button", "link", node.names.join(", "));
         name.type = "button";
         name.addEventListener("click", function () { go.community(node.community); });
         return [name, node.size];
       })),
-      table("Ties between communities", ["One", "Other", "Tied pairs"], view.edges.map(function (edge) {
+      table(say("Ties between communities"), [say("One [of two]"), say("Other [of two]"), say("Tied pairs")], view.edges.map(function (edge) {
         return [
           isolated(byKey.get(edge.a).names[0]), isolated(byKey.get(edge.b).names[0]), edge.pairs
         ];
@@ -58,14 +62,15 @@
   function entities(view, filter, go) {
     var byKey = new Map(view.nodes.map(function (node) { return [node.key, node]; }));
     return [
-      table("Entities drawn", ["Name", "Kind", "Neighbours in all", "Articles"],
+      table(say("Entities drawn"), [say("Name"), say("Kind"), say("Neighbours in all"), say("Articles")],
         view.nodes.map(function (node) {
           return [
             explore.panel.nameButton(node.record, go), node.record.kindName,
             node.record.neighbours, node.record.articles
           ];
         })),
-      table("Ties drawn", ["One", "Tie", "Other", "Status", "Independent sources", "Published"],
+      table(say("Ties drawn"),
+        [say("One [of two]"), say("Tie"), say("Other [of two]"), say("Status"), say("Independent sources"), say("Published")],
         view.edges.map(function (edge) {
           var best = edge.relations[0];
           return [

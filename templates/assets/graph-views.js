@@ -186,16 +186,20 @@
     var left = leftOfAll(nodes, counted);
     var words = [];
     if (left.communities) {
-      words.push(count(left.communities, "smaller community", "smaller communities") + " with "
-        + count(left.entities, "entity", "entities"));
+      words.push(graphgen.say("{communities} with {entities}", {
+        communities: count(left.communities, "smaller community", "smaller communities"),
+        entities: count(left.entities, "entity", "entities")
+      }));
     }
     if (links.hidden) {
       words.push(count(links.hidden, "weaker tie between communities", "weaker ties between communities"));
     }
     return {
-      view: "all", nodes: nodes, edges: links.edges, left: words, title: "All communities",
-      things: count(nodes.length, "community", "communities") + " and "
-        + count(links.edges.length, "tie between them", "ties between them")
+      view: "all", nodes: nodes, edges: links.edges, left: words, title: graphgen.say("All communities"),
+      things: graphgen.say("{communities} and {ties}", {
+        communities: count(nodes.length, "community", "communities"),
+        ties: count(links.edges.length, "tie between them", "ties between them")
+      })
     };
   }
 
@@ -224,7 +228,8 @@
       view: "community", community: number, title: await data.communityName(number),
       nodes: entityNodes(await data.entities(chosen)), edges: edges,
       left: leftOf(own.to - own.from - chosen.length, among.length - edges.length, filter.all
-        ? "weaker entity" : "entity that is weaker or filtered out"),
+        ? ["weaker entity", "weaker entities"]
+        : ["entity that is weaker or filtered out", "entities that are weaker or filtered out"]),
       things: thingsOf(chosen, edges)
     };
   }
@@ -235,14 +240,15 @@
   }
 
   function thingsOf(nodes, edges) {
-    return count(nodes.length, "entity", "entities") + " and "
-      + count(edges.length, "tied pair", "tied pairs");
+    return graphgen.say("{entities} and {pairs}", {
+      entities: count(nodes.length, "entity", "entities"),
+      pairs: count(edges.length, "tied pair", "tied pairs")
+    });
   }
 
-  function leftOf(entities, pairs, one) {
+  function leftOf(entities, pairs, names) {
     var words = [];
-    var many = one.replace(/entity/, "entities").replace("that is", "that are");
-    if (entities > 0) { words.push(count(entities, one, many)); }
+    if (entities > 0) { words.push(count(entities, names[0], names[1])); }
     if (pairs > 0) { words.push(count(pairs, "weaker pair among those drawn", "weaker pairs among those drawn")); }
     return words;
   }
@@ -278,7 +284,9 @@
     return {
       view: "near", centre: node, depth: depth, title: nodes[0].label, nodes: nodes, edges: edges,
       ring: ring, parents: parents,
-      left: leftOf(left, among.length - edges.length, "more weakly tied entity"),
+      left: leftOf(left, among.length - edges.length, [
+        "more weakly tied entity", "more weakly tied entities"
+      ]),
       things: thingsOf(chosen, edges)
     };
   }

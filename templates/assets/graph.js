@@ -144,9 +144,9 @@
       view.moveTo({ scale: view.getScale() * factor, animation: false });
     }
     bar.append(
-      button("+", "Zoom in", function () { zoom(1.35); }),
-      button("−", "Zoom out", function () { zoom(1 / 1.35); }),
-      button("Fit", "Fit everything in", showAll)
+      button("+", graphgen.say("Zoom in"), function () { zoom(1.35); }),
+      button("−", graphgen.say("Zoom out"), function () { zoom(1 / 1.35); }),
+      button(graphgen.say("Fit [into view]"), graphgen.say("Fit everything in"), showAll)
     );
     figure.append(bar);
   }
@@ -155,7 +155,7 @@
   function fewer(figure, network, narrow) {
     if (!narrow || network.nodes.length <= ON_A_PHONE) { return network.nodes.length; }
     figure.querySelector(".counted").textContent =
-      "The strongest " + ON_A_PHONE + " drawn; the table has more.";
+      graphgen.say("The strongest {n} drawn; the table has more.", { n: ON_A_PHONE });
     return ON_A_PHONE;
   }
 

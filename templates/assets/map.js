@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var say = window.graphgen.say;
   var CLOSEST = 16;
   var SIZE = 12;
   var LINE = 14;
@@ -170,12 +171,12 @@
       var bar = document.createElement("div");
       bar.className = "map-buttons";
       var step = 0.25;
-      [["←", "West", function () { show(view.x - view.width * step, view.y, view.width); }],
-        ["→", "East", function () { show(view.x + view.width * step, view.y, view.width); }],
-        ["↑", "North", function () { show(view.x, view.y - view.height * step, view.width); }],
-        ["↓", "South", function () { show(view.x, view.y + view.height * step, view.width); }],
-        ["+", "Zoom in", function () { zoom(0.6, 0.5, 0.5); }],
-        ["−", "Zoom out", function () { zoom(1 / 0.6, 0.5, 0.5); }]
+      [["←", say("West"), function () { show(view.x - view.width * step, view.y, view.width); }],
+        ["→", say("East"), function () { show(view.x + view.width * step, view.y, view.width); }],
+        ["↑", say("North"), function () { show(view.x, view.y - view.height * step, view.width); }],
+        ["↓", say("South"), function () { show(view.x, view.y + view.height * step, view.width); }],
+        ["+", say("Zoom in"), function () { zoom(0.6, 0.5, 0.5); }],
+        ["−", say("Zoom out"), function () { zoom(1 / 0.6, 0.5, 0.5); }]
       ].forEach(function (each) {
         var button = document.createElement("button");
         button.type = "button";

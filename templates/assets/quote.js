@@ -68,8 +68,8 @@
   function source(quote, speaker, passage) {
     var caption = element("figcaption");
     if (speaker) {
-      var said = element("span", "speaker", "said by ");
-      said.append(element("bdi", "", speaker));
+      var said = element("span", "speaker");
+      said.append(graphgen.sentence("said by {name}", { name: element("bdi", "", speaker) }));
       caption.append(said, " ");
     }
     var link = element("a", "cite");
@@ -78,7 +78,8 @@
     var where = element("span", "where");
     where.append(element("bdi", "", passage.source));
     if (passage.day) { where.dataset.day = passage.day; }
-    where.append((passage.day ? ", " + passage.day : "") + ", sentence " + quote.sentence);
+    where.append((passage.day ? ", " + passage.day : "") + ", "
+      + graphgen.say("sentence {n}", { n: quote.sentence }));
     caption.append(link, " ", where);
     return caption;
   }

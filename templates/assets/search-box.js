@@ -52,7 +52,9 @@
   }
 
   function allOption(text) {
-    var content = graphgen.element("span", "option-all", "All results for “" + text.trim() + "”");
+    var content = graphgen.element("span", "option-all", graphgen.say("All results for “{text}”", {
+      text: text.trim()
+    }));
     return { content: content, choose: function (event) { goTo(pageOf(text), event); } };
   }
 
@@ -63,14 +65,16 @@
     var total = found[0].length + some.length;
     return {
       groups: [
-        { label: "Names", options: found[0].map(entityOption) },
-        { label: "Articles", options: some.map(articleOption) },
-        { label: "More", options: total ? [allOption(text)] : [] }
+        { label: graphgen.say("Names"), options: found[0].map(entityOption) },
+        { label: graphgen.say("Articles"), options: some.map(articleOption) },
+        { label: graphgen.say("More"), options: total ? [allOption(text)] : [] }
       ],
       said: total
-        ? graphgen.countOf(found[0].length, "name", "names") + " and "
-          + graphgen.countOf(some.length, "article", "articles") + " suggested; arrow keys choose."
-        : "Nothing found for “" + text.trim() + "”."
+        ? graphgen.say("{names} and {articles} suggested; arrow keys choose.", {
+          names: graphgen.countOf(found[0].length, "name", "names"),
+          articles: graphgen.countOf(some.length, "article", "articles")
+        })
+        : graphgen.say("Nothing found for “{text}”.", { text: text.trim() })
     };
   }
 
@@ -92,7 +96,7 @@
         dialog.box.update();
       }
     }).catch(function () {
-      dialog.querySelector("[role=status]").textContent = "The search could not be loaded.";
+      dialog.querySelector("[role=status]").textContent = graphgen.say("The search could not be loaded.");
     });
   }
 
@@ -111,7 +115,7 @@
   if (dialog) {
     var link = document.getElementById("search-open");
     link.setAttribute("aria-keyshortcuts", "/");
-    link.title = "Press / to search";
+    link.title = graphgen.say("Press / to search");
     link.addEventListener("click", function (event) {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { openOrFocus(event); }
     });

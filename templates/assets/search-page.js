@@ -60,10 +60,14 @@
   }
 
   function said(text, count) {
-    if (!count && !result.passages.length) { return "Nothing found for “" + text + "”."; }
-    var passages = graphgen.countOf(result.passages.length, "passage", "passages");
-    var words = graphgen.countOf(count, "name", "names") + ", " + passages + " in articles";
-    return words + (result.corrected ? ", with another spelling." : ".");
+    if (!count && !result.passages.length) { return graphgen.say("Nothing found for “{text}”.", { text: text }); }
+    var found = {
+      names: graphgen.countOf(count, "name", "names"),
+      passages: graphgen.countOf(result.passages.length, "passage", "passages")
+    };
+    return result.corrected
+      ? graphgen.say("{names}, {passages} in articles, with another spelling.", found)
+      : graphgen.say("{names}, {passages} in articles.", found);
   }
 
   async function run() {
@@ -92,7 +96,7 @@
     }
   }
 
-  function failed() { status.textContent = "The search index could not be loaded."; }
+  function failed() { status.textContent = graphgen.say("The search index could not be loaded."); }
 
   function soon() {
     window.clearTimeout(timer);

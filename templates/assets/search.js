@@ -341,7 +341,7 @@
     if (record.matched && lookup.fold(record.matched) !== lookup.fold(record.name)) {
       parts.push("“" + record.matched + "”");
     }
-    parts.push(record.articles === 1 ? "1 article" : record.articles.toLocaleString("en") + " articles");
+    parts.push(graphgen.countOf(record.articles, "article", "articles"));
     return parts.join(" · ");
   }
 

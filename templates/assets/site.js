@@ -21,9 +21,62 @@
     return loading.get(address);
   }
 
+  /* --- words: English ones, or those of assets/words.js in their place ------------------- */
+
+  var spoken = window.graphgenWords || { phrases: {}, counted: {} };
+  var plural = new Intl.PluralRules(document.documentElement.lang || "en");
+  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December"];
+  var SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May [short]", "Jun", "Jul", "Aug", "Sep",
+    "Oct", "Nov", "Dec"];
+
+  function has(table, key) { return Object.prototype.hasOwnProperty.call(table, key); }
+
+  /** The words for a message as pieces, its values in between; "[…]" at its end is a note. */
+  function pieces(message, values) {
+    var phrase = has(spoken.phrases, message) ? spoken.phrases[message]
+      : message.replace(/ \[[^\]]*\]$/, "");
+    return phrase.split(/\{(\w+)\}/).map(function (piece, at) {
+      return at % 2 ? values[piece] : piece;
+    });
+  }
+
+  /** The words for a message: say("{n} more", { n: 3 }). */
+  function say(message, values) { return pieces(message, values).join(""); }
+
+  /** The same with elements as values. */
+  function sentence(message, values) {
+    var made = document.createDocumentFragment();
+    made.append.apply(made, pieces(message, values));
+    return made;
+  }
+
+  /** "12,345" */
+  function numberOf(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, say(", [between thousands]"));
+  }
+
   /** "1 article", "2,000 articles". */
   function countOf(number, one, many) {
-    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
+    var forms = has(spoken.counted, one) ? spoken.counted[one] : null;
+    if (!forms) { return numberOf(number) + " " + (number === 1 ? one : many); }
+    return (forms[plural.select(number)] || forms.other).replace("{n}", numberOf(number));
+  }
+
+  /** A month, from 0: "May 2020". */
+  function monthOf(year, month) {
+    return say("{month} {year}", { month: say(MONTHS[month]), year: year });
+  }
+
+  /** A day of a month, from 0: "3 May 2020". */
+  function dayOf(year, month, day) {
+    return say("{day} {month} {year}", { day: day, month: say(MONTHS[month]), year: year });
+  }
+
+  /** The same of a date as ISO writes it. */
+  function dayOfIso(iso) {
+    var parts = iso.split("-").map(Number);
+    return dayOf(parts[0], parts[1] - 1, parts[2]);
   }
 
   /** An element with a class and words, either of which may be left out. */
@@ -34,7 +87,10 @@
     return made;
   }
 
-  window.graphgen = { root: root, load: load, countOf: countOf, element: element };
+  window.graphgen = {
+    root: root, load: load, element: element, say: say, sentence: sentence, numberOf: numberOf,
+    countOf: countOf, monthOf: monthOf, dayOf: dayOf, dayOfIso: dayOfIso, SHORT_MONTHS: SHORT_MONTHS
+  };
 
   /* --- light and dark ------------------------------------------------------------------ */
 
@@ -50,8 +106,10 @@
     var button = document.createElement("button");
     button.type = "button";
     function show() {
-      button.textContent = isDark() ? "Light" : "Dark";
-      button.setAttribute("aria-label", "Show in " + (isDark() ? "light" : "dark") + " colours");
+      button.textContent = isDark() ? say("Light") : say("Dark");
+      button.setAttribute(
+        "aria-label", isDark() ? say("Show in light colours") : say("Show in dark colours")
+      );
     }
     button.addEventListener("click", function () {
       var wanted = isDark() ? "light" : "dark";
@@ -86,7 +144,7 @@
         console.error(error);
         var words = document.createElement("p");
         words.className = "graph-failed";
-        words.textContent = "The graph could not be loaded; the table has the same facts.";
+        words.textContent = say("The graph could not be loaded; the table has the same facts.");
         figure.querySelector(".canvas").replaceChildren(words);
       });
   }

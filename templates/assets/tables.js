@@ -15,12 +15,9 @@
 
   var language = document.documentElement.lang || "en";
   var order = new Intl.Collator(language, { numeric: true });
-  var days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    day: "numeric", month: "long", year: "numeric", timeZone: "UTC"
-  });
 
   /** A date as pages write it: "3 May 2020". */
-  function written(day) { return days.format(new Date(day + "T00:00:00Z")); }
+  var written = graphgen.dayOfIso;
 
   function fold(text) {
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -69,7 +66,7 @@
       var box = element(at === 0 ? "th" : "td", type === "number" ? "n" : type === "date" ? "date" : "");
       if (at === 0) { box.scope = "row"; }
       if (type === "number") {
-        box.textContent = cell.toLocaleString("en");
+        box.textContent = graphgen.numberOf(cell);
       } else if (type === "date") {
         box.append(period(cell));
       } else {
@@ -95,7 +92,7 @@
       time.dateTime = day;
       made.append(at ? " – " : "", time);
     });
-    if (!days) { made.append("unknown"); }
+    if (!days) { made.append(graphgen.say("unknown")); }
     return made;
   }
 
@@ -126,7 +123,7 @@
     this.status.setAttribute("role", "status");
     if (this.total > FILTER_FROM) { tools.append(this.filter()); }
     tools.append(this.status);
-    this.more = element("button", "more-results", "Show more");
+    this.more = element("button", "more-results", graphgen.say("Show more"));
     this.more.type = "button";
     this.more.hidden = true;
     this.more.addEventListener("click", function () {
@@ -141,14 +138,13 @@
     frame.after(this.more);
     this.heads.forEach(function (head, at) { table.addSort(head, at); });
     if (!this.whole && !this.box.dataset.scripts) {
-      tools.append(element("p", "note", "This list is too long to be sorted whole here: sorting and"
-        + " filtering go over this page only. The search looks through all."));
+      tools.append(element("p", "note", graphgen.say("This list is too long to be sorted whole here: sorting and filtering go over this page only. The search looks through all.")));
     }
   };
 
   Table.prototype.filter = function () {
     var table = this;
-    var label = element("label", "list-filter", "Filter ");
+    var label = element("label", "list-filter", graphgen.say("Filter") + " ");
     var timer = 0;
     this.field = element("input");
     this.field.type = "search";
@@ -186,14 +182,15 @@
       this.show();
       return;
     }
-    this.status.textContent = "Loading the whole list …";
+    this.status.textContent = graphgen.say("Loading the whole list …");
     this.loading = this.loading || this.load();
     this.loading.then(function () {
       table.show();
     }, function () {
       delete table.box.dataset.scripts;
       table.show();
-      table.status.textContent += " The whole list could not be loaded; this is this page only.";
+      table.status.textContent += " "
+        + graphgen.say("The whole list could not be loaded; this is this page only.");
     });
   };
 
@@ -253,11 +250,11 @@
 
   Table.prototype.tell = function (found, visible) {
     var total = this.whole || this.box.dataset.scripts ? this.total : this.rows.length;
-    var said = found.toLocaleString("en")
-      + (found < total ? " of " + total.toLocaleString("en") : "");
-    if (visible !== undefined && visible < found) {
-      said += ", the first " + visible.toLocaleString("en") + " shown";
-    }
+    var numbers = {
+      n: graphgen.numberOf(found), total: graphgen.numberOf(total), shown: graphgen.numberOf(visible)
+    };
+    var said = found < total ? graphgen.say("{n} of {total}", numbers) : numbers.n;
+    if (visible < found) { said += graphgen.say(", the first {shown} shown", numbers); }
     this.status.textContent = said;
   };
 

@@ -5,8 +5,6 @@
   var graphgen = window.graphgen;
   var FOLDER_FILES = 1000;
   var AT_ONCE = 30;
-  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December"];
   var DAY = 864e5;
   var index = null;
   var parts = new Map();
@@ -119,29 +117,29 @@
 
   function dayWords(day) {
     var at = parsed(day);
-    return at.day + " " + MONTHS[at.month] + " " + at.year;
+    return graphgen.dayOf(at.year, at.month, at.day);
   }
 
   function startWords(day) {
     var at = parsed(day);
     if (at.day !== 1) { return dayWords(day); }
-    return at.month === 0 ? String(at.year) : MONTHS[at.month] + " " + at.year;
+    return at.month === 0 ? String(at.year) : graphgen.monthOf(at.year, at.month);
   }
 
   function endWords(day) {
     var at = parsed(day);
     if (at.month === 11 && at.day === 31) { return String(at.year); }
-    return at.day >= 28 ? MONTHS[at.month] + " " + at.year : dayWords(day);
+    return at.day >= 28 ? graphgen.monthOf(at.year, at.month) : dayWords(day);
   }
 
   /** The time of a statement in words, as the build writes it. */
   function words(each) {
     var at = parsed(each.low);
     if (each.precision === "day") { return dayWords(each.low); }
-    if (each.precision === "week") { return "week of " + dayWords(each.low); }
-    if (each.precision === "month") { return MONTHS[at.month] + " " + at.year; }
+    if (each.precision === "week") { return graphgen.say("week of {day}", { day: dayWords(each.low) }); }
+    if (each.precision === "month") { return graphgen.monthOf(at.year, at.month); }
     if (each.precision === "year") { return String(at.year); }
-    if (each.precision === "since") { return "since " + startWords(each.low); }
+    if (each.precision === "since") { return graphgen.say("since {day}", { day: startWords(each.low) }); }
     return startWords(each.low) + " – " + endWords(each.high);
   }
 
@@ -179,7 +177,6 @@
     dayWords: dayWords,
     iso: iso,
     extent: extent,
-    months: MONTHS,
     index: function () { return index; }
   };
 })();

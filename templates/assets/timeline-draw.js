@@ -4,6 +4,7 @@
 
   var graphgen = window.graphgen;
   var timeline = graphgen.timeline;
+  var say = graphgen.say;
   var SVG = "http://www.w3.org/2000/svg";
   var MARKS = 240;
   var LABELLED = 80;
@@ -51,8 +52,9 @@
   function tickWords(day, unit) {
     var at = timeline.parsed(day);
     if (unit === "year") { return String(at.year); }
-    var month = timeline.months[at.month].slice(0, 3);
-    return unit === "month" ? month + " " + at.year : at.day + " " + month + " " + at.year;
+    var month = graphgen.say(graphgen.SHORT_MONTHS[at.month]);
+    return unit === "month" ? graphgen.say("{month} {year}", { month: month, year: at.year })
+      : graphgen.say("{day} {month} {year}", { day: at.day, month: month, year: at.year });
   }
 
   function axis(root, view, width, height) {
@@ -136,6 +138,11 @@
     return step[0] !== "day" || step[1] === 1;
   }).filter(function (step) { return step[0] !== "month" || step[1] === 1; });
 
+  function unitWords(step) {
+    var names = { day: say("day"), month: say("month"), year: say("year") };
+    return step[1] > 1 ? graphgen.countOf(step[1], "year", "years") : names[step[0]];
+  }
+
   function columns(root, counted, view, width, zoomTo) {
     var step = stepFor(view, width, 7, COLUMN_STEPS);
     var starts = beginnings(view.from, view.to, step[0], step[1]);
@@ -167,7 +174,7 @@
       group.addEventListener("click", function () { zoomTo(day, next); });
       root.append(group);
     });
-    return { unit: (step[1] > 1 ? step[1] + " " : "") + step[0] + (step[1] > 1 ? "s" : ""), most: most };
+    return { unit: unitWords(step), most: most };
   }
 
   /**

@@ -111,7 +111,7 @@
       found = await timeline.between(view.from, view.to);
     } catch (error) {
       console.error(error);
-      said.textContent = "The statements could not be loaded.";
+      said.textContent = graphgen.say("The statements could not be loaded.");
       return;
     }
     if (number !== asked) { return; }
@@ -149,7 +149,7 @@
       where.append(at ? ", " : "", source);
     });
     if (each.articles > each.places.length) {
-      where.append(" and " + (each.articles - each.places.length) + " more");
+      where.append(graphgen.say(" and {n} more", { n: each.articles - each.places.length }));
     }
     what.append(where);
     item.append(what);
@@ -160,18 +160,19 @@
   function list(shown, drawn) {
     rows.replaceChildren();
     if (!shown) {
-      said.textContent = "Too many statements to list or filter: the columns count all that begin "
-        + "in a month. Zoom in.";
+      said.textContent = graphgen.say("Too many statements to list or filter: the columns count all that begin in a month. Zoom in.");
       return;
     }
     shown.slice(0, LISTED).forEach(function (each) { rows.append(row(each)); });
-    var parts = [graphgen.countOf(shown.length, "statement", "statements") + " in view"];
+    var statements = graphgen.countOf(shown.length, "statement", "statements");
+    var parts = [graphgen.say("{statements} in view", { statements: statements })];
     if (drawn.columns) {
-      parts.push("counted by " + drawn.columns.unit + ", at most " + drawn.columns.most
-        + " in one; a column opens when clicked");
+      parts.push(graphgen.say("counted by {unit}, at most {n} in one; a column opens when clicked", {
+        unit: drawn.columns.unit, n: drawn.columns.most
+      }));
     }
-    if (drawn.left) { parts.push(drawn.left + " without room in the drawing"); }
-    if (shown.length > LISTED) { parts.push("the first " + LISTED + " listed"); }
+    if (drawn.left) { parts.push(graphgen.say("{n} without room in the drawing", { n: drawn.left })); }
+    if (shown.length > LISTED) { parts.push(graphgen.say("the first {n} listed", { n: LISTED })); }
     said.textContent = parts.join("; ") + ".";
   }
 
@@ -260,14 +261,16 @@
         find: async function (text) {
           var found = await graphgen.search.entities(text, 8);
           return {
-            groups: [{ label: "Names", options: found.map(function (record) {
+            groups: [{ label: graphgen.say("Names"), options: found.map(function (record) {
               var content = document.createDocumentFragment();
               var name = element("span", "entity " + record.kind);
               name.append(element("bdi", "", record.name));
               content.append(name, element("span", "option-note", graphgen.search.entityNote(record)));
               return { content: content, choose: function () { choose(record); } };
             }) }],
-            said: graphgen.countOf(found.length, "name", "names") + " suggested; arrow keys choose."
+            said: graphgen.say("{found} suggested; arrow keys choose.", {
+              found: graphgen.countOf(found.length, "name", "names")
+            })
           };
         },
         enter: async function (text) {

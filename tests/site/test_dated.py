@@ -19,6 +19,7 @@ from graphgen.site.dated import Period, Timeline, dated_statements
 from graphgen.site.strip import strip
 from graphgen.site.timeline import ROWS_A_PAGE, YearGroup, YearLink, timeline_pages
 from graphgen.site.timeline_data import STATEMENTS_A_SCRIPT, timeline_files
+from graphgen.words import PLAIN_ENGLISH
 
 
 def timed(told: Told) -> Told:
@@ -99,12 +100,22 @@ def test_reports_of_one_time_are_one_statement_and_the_order_of_articles_is_no_m
 
 
 def test_periods_in_words() -> None:
-    assert period_words(date(2020, 5, 3), date(2020, 5, 3), "day") == "3 May 2020"
-    assert period_words(date(2020, 5, 4), date(2020, 5, 10), "week") == "week of 4 May 2020"
-    assert period_words(date(2020, 5, 1), date(2020, 5, 31), "month") == "May 2020"
-    assert period_words(date(2014, 1, 1), date(2016, 12, 31), "span") == "2014 – 2016"
-    assert period_words(date(2014, 5, 1), date(2016, 2, 29), "span") == "May 2014 – February 2016"
-    assert period_words(date(2014, 5, 1), date(2016, 2, 7), "since") == "since May 2014"
+    assert period_words(date(2020, 5, 3), date(2020, 5, 3), "day", PLAIN_ENGLISH) == "3 May 2020"
+    assert (
+        period_words(date(2020, 5, 4), date(2020, 5, 10), "week", PLAIN_ENGLISH)
+        == "week of 4 May 2020"
+    )
+    assert period_words(date(2020, 5, 1), date(2020, 5, 31), "month", PLAIN_ENGLISH) == "May 2020"
+    assert (
+        period_words(date(2014, 1, 1), date(2016, 12, 31), "span", PLAIN_ENGLISH) == "2014 – 2016"
+    )
+    assert (
+        period_words(date(2014, 5, 1), date(2016, 2, 29), "span", PLAIN_ENGLISH)
+        == "May 2014 – February 2016"
+    )
+    assert (
+        period_words(date(2014, 5, 1), date(2016, 2, 7), "since", PLAIN_ENGLISH) == "since May 2014"
+    )
 
 
 def many(number: int) -> list[Told]:
@@ -162,10 +173,10 @@ def test_the_drawing_counts_what_it_leaves_out() -> None:
         Says("ada-moss", "leads", "port-union", 0),
         published=date(2001, 1, 1),
     )
-    figure = strip(dated(*told, old).statements)
+    figure = strip(dated(*told, old).statements, PLAIN_ENGLISH)
     assert figure is not None
     assert (figure.before, figure.after, figure.unit) == (5, 5, "day")
-    assert strip(dated(told[0]).statements) is None
+    assert strip(dated(told[0]).statements, PLAIN_ENGLISH) is None
 
 
 def test_ranges_that_do_not_overlap_share_a_row() -> None:
@@ -176,8 +187,10 @@ def test_ranges_that_do_not_overlap_share_a_row() -> None:
             Says("ada-moss", "leads", "port-union", 0),
         )
 
-    figure = strip(dated(ranged("a", 1990, 1995), ranged("b", 1997, 2001)).statements)
-    over = strip(dated(ranged("a", 1990, 1998), ranged("b", 1997, 2001)).statements)
+    figure = strip(
+        dated(ranged("a", 1990, 1995), ranged("b", 1997, 2001)).statements, PLAIN_ENGLISH
+    )
+    over = strip(dated(ranged("a", 1990, 1998), ranged("b", 1997, 2001)).statements, PLAIN_ENGLISH)
     assert figure and over
     assert over.height > figure.height
     assert figure.ranges.count("M") == over.ranges.count("M") == 2

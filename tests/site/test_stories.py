@@ -106,7 +106,7 @@ def test_the_sources_are_counted_in_the_open(pages: Pages) -> None:
     assert "copy or rewrite of another" in words(groups[0])
     assert "One source" not in words(groups[1])
     counted = pages["actors/ada-moss.html"].xpath("//details[@class='counted']")
-    assert words(counted[0]).startswith("How the sources on Mill Board were counted a fire")
+    assert words(counted[0]).startswith("How the sources were counted on Mill Board a fire")
     assert "../stories/a-fire.html#aligned" in counted[0].xpath(".//a/@href")
 
 

@@ -23,6 +23,7 @@ from graphgen.site.search.passages import PASSAGES_A_SHARD
 from graphgen.site.search.shards import by_size, noted
 from graphgen.site.views import KIND_NAMES
 from graphgen.vocabulary import Predicate, predicates
+from graphgen.words import Words
 
 FOLDER: Final = "explore"
 
@@ -69,9 +70,9 @@ def _manifest(
         "spots": _spots(drawn),
         "links": [list(link) for link in drawn.links],
         "linksHidden": drawn.links_hidden,
-        "kinds": [[kind, *KIND_NAMES[kind]] for kind in KINDS],
+        "kinds": [[kind, *map(collection.words.say, KIND_NAMES[kind])] for kind in KINDS],
         "statuses": STATUSES,
-        "predicates": [_predicate(each) for each in predicates().values()],
+        "predicates": [_predicate(each, collection.words) for each in predicates().values()],
         "firstDay": scales.first_day.isoformat() if scales.first_day else "",
         "lastDay": scales.last_day.isoformat() if scales.last_day else "",
         "passagesAShard": PASSAGES_A_SHARD,
@@ -94,9 +95,11 @@ def _spots(drawn: CommunityMap) -> list[list[object]]:
     ]
 
 
-def _predicate(predicate: Predicate) -> list[object]:
+def _predicate(predicate: Predicate, words: Words) -> list[object]:
     """Give name, label, whether weak, symmetric, and the words by status in both directions."""
-    words = [
-        [predicate.wording(status), predicate.wording(status, inverse=True)] for status in STATUSES
+    wordings = [
+        [words.say(predicate.wording(status, inverse=inverse)) for inverse in (False, True)]
+        for status in STATUSES
     ]
-    return [predicate.name, predicate.label, int(predicate.weak), int(predicate.symmetric), words]
+    label = words.say(predicate.label)
+    return [predicate.name, label, int(predicate.weak), int(predicate.symmetric), wordings]

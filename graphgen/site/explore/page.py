@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from graphgen.model import KINDS, Community, Entity
+from graphgen.model import Community, Entity
 from graphgen.site.collection import Collection
 from graphgen.site.list_pages import entity_row
 from graphgen.site.ties import neighbour_rows
 from graphgen.site.views import KIND_NAMES, EntityRef, EntityRow, NeighbourRow
-from graphgen.urls import kind_url
 
 ENTITIES_LISTED: Final = 100
 TIES_SHOWN: Final = 3
@@ -55,7 +54,6 @@ def graph_context(collection: Collection) -> dict[str, object]:
             _community_row(collection, each) for each in communities[:COMMUNITIES_SHOWN]
         ),
         "communities_hidden": max(0, len(communities) - COMMUNITIES_SHOWN),
-        "kind_pages": tuple((KIND_NAMES[kind][1], kind_url(kind)) for kind in KINDS),
     }
 
 

@@ -26,6 +26,7 @@ from graphgen.site.search.postings import Postings
 from graphgen.site.search.shards import Row, by_count, by_size, noted
 from graphgen.site.search.words import CHARACTER_SCRIPTS, FOLDS, MAX_WORD, index_words
 from graphgen.site.views import KIND_NAMES
+from graphgen.words import Words
 
 FOLDER: Final = "search"
 TITLE_WEIGHT: Final = 6
@@ -65,7 +66,7 @@ def search_files(
     yield data_script(
         f"assets/{FOLDER}/index.js",
         receiver="searchIndex",
-        data=_manifest(firsts, passages=count, entities=len(entities)),
+        data=_manifest(firsts, passages=count, entities=len(entities), words=collection.words),
         origin="search index",
     )
 
@@ -86,7 +87,7 @@ def passage_words(passage: Passage) -> Counter[str]:
 
 
 def _manifest(
-    firsts: dict[str, list[object]], *, passages: int, entities: int
+    firsts: dict[str, list[object]], *, passages: int, entities: int, words: Words
 ) -> dict[str, object]:
     return {
         "firsts": firsts,
@@ -94,7 +95,7 @@ def _manifest(
         "passagesAShard": PASSAGES_A_SHARD,
         "entities": entities,
         "entitiesAShard": ENTITIES_A_SHARD,
-        "kinds": [[kind, KIND_NAMES[kind][0]] for kind in KINDS],
+        "kinds": [[kind, words.say(KIND_NAMES[kind][0])] for kind in KINDS],
         "alphabet": ALPHABET,
         "folds": [list(pair) for pair in FOLDS],
         "characterScripts": CHARACTER_SCRIPTS,

@@ -13,7 +13,6 @@ from typing import Final
 
 from graphgen.model import Article, Span
 from graphgen.site.collection import Collection
-from graphgen.site.render import day
 from graphgen.urls import article_url
 
 PASSAGE_CHARACTERS: Final = 4_000
@@ -91,7 +90,7 @@ def passage_row(collection: Collection, passage: Passage) -> list[object]:
         article_url(article.id),
         article.title,
         collection.sources[article.source].name,
-        day(article.published) if article.published else "",
+        collection.words.day(article.published) if article.published else "",
         "" if article.language == "und" else article.language,
         passage.first_sentence,
         [sentence[:PASSAGE_CHARACTERS] for sentence in passage.sentences],
