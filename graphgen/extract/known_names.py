@@ -21,15 +21,16 @@ def keep_known(mentions: Sequence[Mention], *, min_score: float) -> list[Mention
     """Return the mentions of one article that are sure by themselves or by a namesake.
 
     The order stays. A mention kept by a namesake has the namesake's label, and ``min_score`` as
-    its score: it is no surer than the least sure that stands alone.
+    its score: it is no surer than the least sure that stands alone. So has one that just reaches
+    ``min_score``, as do sure names of doubtful kind.
     """
-    labels = dict(_labels_of_names([m for m in mentions if m.score >= min_score]))
+    labels = dict(_labels_of_names([m for m in mentions if m.score > min_score]))
     for mention in mentions:
         if mention.label in ("LOC", "ORG") and mention.text in country_names():
             labels.setdefault(mention.text, "LOC")
     return [
         mention
-        if mention.score >= min_score
+        if mention.score > min_score or mention.text not in labels
         else replace(mention, label=labels[mention.text], score=min_score)
         for mention in mentions
         if mention.score >= min_score or mention.text in labels

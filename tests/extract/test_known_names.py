@@ -46,3 +46,9 @@ def test_a_place_is_no_surname() -> None:
 def test_a_doubtful_name_of_a_country_is_that_place() -> None:
     assert kept(mention("New Zealand", "ORG", 0.4)) == [("New Zealand", "LOC", 0.5)]
     assert kept(mention("Jordan", "PER", 0.4)) == []
+
+
+def test_a_sure_name_of_doubtful_kind_is_what_it_is_elsewhere_or_stays() -> None:
+    doubtful, sure = mention("Zawal", "LOC", 0.5), mention("Amina Zawal", "PER", 0.8, 30)
+    assert kept(doubtful, sure)[0] == ("Zawal", "PER", 0.5)
+    assert kept(doubtful) == [("Zawal", "LOC", 0.5)]
