@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -39,7 +39,7 @@ class Cell:
     denied: bool
     """Whether it only denies it."""
     first: bool
-    """Whether it was published before all other sources of the column."""
+    """Whether it was the first to report a tie that others report too, or to name the entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class _Said:
     article: ArticleCard
     address: str
     denied: bool
+    tie: str = ""
+    """Of several in one column, which one."""
 
 
 Column = Mapping[str, Sequence[_Said]]
@@ -86,7 +88,10 @@ def by_predicate(collection: Collection, entity: Entity) -> Matrix | None:
         for each in relation.evidence:
             card = collection.cards[each.article]
             address = sentence_url(each.article, each.sentence_number)
-            table[column][card.source].append(_Said(card, address, each.status == "denied"))
+            said = _Said(
+                card, address, each.status == "denied", relation.head + " " + relation.tail
+            )
+            table[column][card.source].append(said)
     found = sorted(table, key=lambda column: (-_articles(table[column]), column))
     ordered = [
         (name, inverse)
@@ -96,24 +101,36 @@ def by_predicate(collection: Collection, entity: Entity) -> Matrix | None:
     ]
     headings = tuple(_heading(name, inverse) for name, inverse in ordered)
     columns = [table[each] for each in ordered]
-    return _matrix(collection, entity, columns, headings, hidden=len(found) - len(ordered))
+    firsts = [_firsts(column) for column in columns]
+    return _matrix(collection, entity, columns, headings, firsts, hidden=len(found) - len(ordered))
 
 
 def by_month(collection: Collection, entity: Entity) -> Matrix | None:
-    """Sources by the latest months in which they name it; None where there are not two of each."""
-    table: dict[tuple[int, int], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    """Sources by the latest months in which they name it; None where there are not two of each.
+
+    Articles of unknown days have a column of their own, so that nobody seems silent who is not.
+    """
+    table: dict[date, dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    undated: dict[str, list[_Said]] = defaultdict(list)
+    everything: dict[str, list[_Said]] = defaultdict(list)
     for article_id in collection.articles_of(entity):
         card = collection.cards[article_id]
-        if card.published:
-            month = card.published.year, card.published.month
-            table[month][card.source].append(_Said(card, article_url(card.id), denied=False))
+        column = table[card.published.replace(day=1)] if card.published else undated
+        for each in (column, everything):
+            each[card.source].append(_Said(card, article_url(card.id), denied=False))
     if len(table) < 2:
         return None
     ordered = sorted(table)[-MONTHS_SHOWN:]
     words = collection.words
-    headings = tuple(Heading(words.short_month(date(*month, 1)), "") for month in ordered)
-    columns = [table[each] for each in ordered]
-    return _matrix(collection, entity, columns, headings, hidden=len(table) - len(ordered))
+    headings = [Heading(words.short_month(month), "") for month in ordered]
+    columns: list[Column] = [table[each] for each in ordered]
+    firsts = [_firsts(everything) if each == min(table) else set() for each in ordered]
+    if undated:
+        headings.append(Heading(words.say("No date"), ""))
+        columns.append(undated)
+        firsts.append(set())
+    hidden = len(table) - len(ordered)
+    return _matrix(collection, entity, columns, tuple(headings), firsts, hidden=hidden)
 
 
 def _heading(name: str, inverse: bool) -> Heading:
@@ -127,6 +144,7 @@ def _matrix(
     entity: Entity,
     columns: Sequence[Column],
     headings: tuple[Heading, ...],
+    firsts: Sequence[Set[str]],
     *,
     hidden: int,
 ) -> Matrix | None:
@@ -135,13 +153,12 @@ def _matrix(
         naming[collection.cards[article_id].source] += 1
     if len(naming) < 2 or not columns:
         return None
-    firsts = [_first(column) for column in columns]
     rows = [
         MatrixRow(
             collection.sources[name],
             naming[name],
             tuple(
-                _cell(column.get(name, ()), first=first == name)
+                _cell(column.get(name, ()), first=name in first)
                 for column, first in zip(columns, firsts, strict=True)
             ),
         )
@@ -151,6 +168,15 @@ def _matrix(
                                row.source.name))  # fmt: skip
     shown = tuple(rows[:ROWS_SHOWN])
     return Matrix(headings, hidden, shown, len(rows) - len(shown))
+
+
+def _firsts(said: Column) -> set[str]:
+    """The sources that told a tie before others that tell it too; those whose days are known."""
+    ties: dict[str, dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    for name, sayings in said.items():
+        for each in sayings:
+            ties[each.tie][name].append(each)
+    return {first for column in ties.values() if (first := _first(column)) is not None}
 
 
 def _first(said: Column) -> str | None:
