@@ -93,6 +93,7 @@ PLAIN = Figure("a", 0, 1, 0, 100, 100, "", "boats", "")
         (replace(PLAIN, article="b", low=101, high=101, qualifier="about"), "agree"),
         (replace(PLAIN, article="b", low=90, high=90, qualifier="more than"), "agree"),
         (replace(PLAIN, article="b", low=120, high=120, qualifier="fewer than"), "agree"),
+        (replace(PLAIN, article="b", low=100.4, high=100.4), "agree"),
         (replace(PLAIN, article="b", low=110, high=110), "differ"),
         (replace(PLAIN, article="b", low=110, high=110, qualifier="more than"), "differ"),
         (replace(PLAIN, article="b", low=20, high=20, qualifier="more than"), "differ"),
@@ -102,6 +103,37 @@ def test_ranges_and_qualifiers_decide_whether_two_figures_agree(
     other: Figure, verdict: str
 ) -> None:
     assert verdict_of([PLAIN, other], {"a": None, "b": None}) == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unit", "verdict"),
+    [
+        (228, 226, "person", "differ"),
+        (1_500, 1_503, "person", "agree"),
+        (1_503, 1_500, "USD", "agree"),
+        (1_503, 1_504, "USD", "differ"),
+        (54.3, 54.1, "%", "differ"),
+        (1_000_000, 1_004_200, "", "agree"),
+        (149.7, 150, "km", "agree"),
+        (0, 0, "", "agree"),
+    ],
+)
+def test_only_a_rounder_number_stands_for_another(
+    one: float, other: float, unit: str, verdict: str
+) -> None:
+    figures = [
+        replace(PLAIN, article=name, low=value, high=value, unit=unit)
+        for name, value in (("a", one), ("b", other))
+    ]
+    assert verdict_of(figures, {"a": None, "b": None}) == verdict
+
+
+def test_another_distance_on_a_later_day_is_no_update() -> None:
+    figures = [
+        replace(PLAIN, article=name, low=value, high=value, unit="km")
+        for name, value in (("a", 145), ("b", 150))
+    ]
+    assert verdict_of(figures, {"a": date(2021, 5, 1), "b": date(2021, 5, 2)}) == "differ"
 
 
 def test_a_number_that_goes_up_and_down_is_no_update() -> None:
