@@ -28,9 +28,11 @@ from graphgen.model import (
     ArticleCard,
     Block,
     Community,
+    Coordinates,
     Entity,
     Evidence,
     Extraction,
+    Kind,
     KnowledgeGraph,
     Mention,
     OutputFile,
@@ -43,12 +45,17 @@ from graphgen.model import (
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_files, connect_page, node_numbers
+from graphgen.site.dated import dated_statements
 from graphgen.site.explore import explore_files
 from graphgen.site.graph_view import graph_files
 from graphgen.site.list_pages import list_pages
+from graphgen.site.map import atlas, map_files, map_page
 from graphgen.site.render import Renderer
 from graphgen.site.search import places, search_files, search_page
 from graphgen.site.single_pages import front_page, graph_page
+from graphgen.site.timeline import timeline_pages
+from graphgen.site.timeline_data import timeline_files
+from graphgen.words import PLAIN_ENGLISH
 
 SEED: Final = 7
 SENTENCES: Final = 18
@@ -155,6 +162,13 @@ def entity_id(number: int) -> str:
     return f"e{number:06d}"
 
 
+def place_of(number: int, kind: Kind) -> Coordinates | None:
+    """Spread the places over the land between the tropics and the polar circles."""
+    if kind != "location":
+        return None
+    return Coordinates(-20 + number * 7 % 8000 / 100, -120 + number * 13 % 26000 / 100, "GeoNames")
+
+
 def entities_of(words: Words, *, count: int, articles: int) -> tuple[Entity, ...]:
     """Invent the entities, each with one mention."""
 
@@ -163,8 +177,17 @@ def entities_of(words: Words, *, count: int, articles: int) -> tuple[Entity, ...
         article = f"a{number % articles:06d}"
         mention = Mention(article, 0, 4, name, "PER", 0.9, 0, 0)
         alias = Alias(name, 1, "same name", 1.0)
+        kind = KINDS[number % 3]
         return Entity(
-            entity_id(number), KINDS[number % 3], name, (alias,), (mention,), None, "", (), None
+            entity_id(number),
+            kind,
+            name,
+            (alias,),
+            (mention,),
+            place_of(number, kind),
+            "",
+            (),
+            None,
         )
 
     return tuple(entity(number) for number in range(count))
@@ -280,8 +303,14 @@ def pages(collection: Collection) -> Iterator[Page]:
 def files(collection: Collection) -> Iterator[OutputFile]:
     """Every file but the pages of single entities, articles and stories."""
     facts = BuildFacts(version="0", extractor_version="none", input_digest="0", built="")
-    renderer = Renderer([TEMPLATES], site=SiteConfig(title="An invented site"), facts=facts)
-    yield from (renderer.render(page) for page in pages(collection))
+    site = SiteConfig(title="An invented site")
+    renderer = Renderer([TEMPLATES], site=site, facts=facts, words=PLAIN_ENGLISH)
+    dated, known = dated_statements(collection), atlas(collection)
+    first = islice(timeline_pages(collection, dated), 1)
+    of_place_and_time = (*first, map_page(known))
+    yield from (renderer.render(page) for page in (*pages(collection), *of_place_and_time))
+    yield from timeline_files(collection, dated)
+    yield from map_files(known)
     yield from asset_files([TEMPLATES])
     yield from islice(graph_files(collection), 3)  # without the graphs of single entities
     placed, nodes = places(collection), node_numbers(collection)

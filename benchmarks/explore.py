@@ -187,10 +187,12 @@ def filter_rows(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
             page = context.new_page()
             page.goto(address)
             page.wait_for_selector(DRAWN, state="attached")
-            page.click("#explorer-filters summary")
+            page.click("#explorer-filters > summary")
         shown = int(page.get_attribute("#explorer", "data-shown") or 0)
         start = time.monotonic()
-        page.select_option("[name=predicate]", "leads" if "first" in name else "opposes")
+        chosen = "leads" if "first" in name else "opposes"
+        page.locator(".choices > summary").first.click()
+        page.check(f"[name=predicate][value={chosen}]")
         page.wait_for_selector(f"#explorer[data-shown='{shown + 1}']", state="attached")
         yield name, f"{time.monotonic() - start:.2f} s"
     context.close()
@@ -242,6 +244,39 @@ def connect_rows(browser: Browser, site: Path, runs: int) -> Iterator[tuple[str,
     )
 
 
+def timeline_and_map_rows(browser: Browser, site: Path, runs: int) -> Iterator[tuple[str, str]]:
+    """Measure timeline.html and map.html: from opening until drawn, and one movement."""
+    for name, ready, key, done in (
+        ("timeline", "#timeline-canvas[data-ready]", "ArrowRight", "#timeline-canvas svg"),
+        ("map", "svg[data-map][data-scale]", "", ""),
+    ):
+        spent, sizes, moved = [], [], []
+        for _ in range(runs):
+            with opened(browser) as (page, asked):
+                start = time.monotonic()
+                page.goto((site / f"{name}.html").as_uri())
+                page.wait_for_selector(ready, state="attached")
+                spent.append(time.monotonic() - start)
+                sizes.append(kilobytes(asked))
+                if key:
+                    moved.append(redrawn(page, key, done))
+        step = f", a step in {1000 * median(moved):.0f} ms" if moved else ""
+        yield (
+            f"{name}.html until it is drawn",
+            f"{median(spent):.2f} s, {median(sizes):.0f} kB read{step}",
+        )
+
+
+def redrawn(page: Page, key: str, drawing: str) -> float:
+    """Seconds from a key on the canvas until another drawing stands there."""
+    canvas = page.locator("#timeline-canvas")
+    page.evaluate("s => { window.before_ = document.querySelector(s); }", drawing)
+    start = time.monotonic()
+    canvas.press(key)
+    page.wait_for_function("s => document.querySelector(s) !== window.before_", arg=drawing)
+    return time.monotonic() - start
+
+
 def size_rows(site: Path) -> Iterator[tuple[str, str]]:
     """Sizes of scripts and lists."""
     sizes: dict[str, list[int]] = defaultdict(list)
@@ -281,6 +316,7 @@ def main() -> None:
             explorer_rows(browser, site, options.runs),
             search_rows(browser, site, options.runs),
             connect_rows(browser, site, options.runs),
+            timeline_and_map_rows(browser, site, options.runs),
             size_rows(site),
         ):
             for what, measured in rows:

@@ -124,16 +124,36 @@
     };
   }
 
+  /** The same of a sentence in a table, which says itself where it is from. */
+  function quotedAlone(block) {
+    return {
+      quote: wordsOf(block),
+      source: block.dataset.source,
+      title: block.dataset.title,
+      author: "",
+      date: block.dataset.date || "",
+      day: "",
+      number: block.dataset.sentence,
+      href: block.parentElement.querySelector("a.cite").href,
+      original: ""
+    };
+  }
+
+  function addButton(place, described) {
+    if (place.querySelector("button.copy-citation") || !place.querySelector("a.cite")) { return; }
+    var button = element("button", "copy-citation quiet", graphgen.say("Copy citation"));
+    button.type = "button";
+    button.addEventListener("click", function () { copyFrom(button, plain(described())); });
+    place.append(" ", button);
+  }
+
   /** Add a button to every quoted sentence below ``box`` that has none. */
   function addButtons(box) {
     box.querySelectorAll("figure.quote > figcaption").forEach(function (caption) {
-      if (caption.querySelector("button.copy-citation") || !caption.querySelector("a.cite")) { return; }
-      var button = element("button", "copy-citation quiet", graphgen.say("Copy citation"));
-      button.type = "button";
-      button.addEventListener("click", function () {
-        copyFrom(button, plain(quoted(caption.parentElement)));
-      });
-      caption.append(button);
+      addButton(caption, function () { return quoted(caption.parentElement); });
+    });
+    box.querySelectorAll("blockquote[data-sentence]").forEach(function (block) {
+      addButton(block.parentElement, function () { return quotedAlone(block); });
     });
   }
 

@@ -385,7 +385,7 @@
       move({ filter: filters.read(form), chosen: state.chosen });
     });
     form.addEventListener("reset", function () {
-      window.setTimeout(function () { move({ filter: filters.open(), chosen: state.chosen }); }, 0);
+      window.setTimeout(function () { move({ filter: filters.read(form), chosen: state.chosen }); }, 0);
     });
   }
 

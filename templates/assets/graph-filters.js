@@ -6,13 +6,14 @@
   var explore = graphgen.explore;
   var KINDS = ["actor", "organization", "location"];
   var STATUSES = ["asserted", "denied", "possible"];
+  var STATED = "stated"; /* all predicates but that two stand in one sentence */
   var TYPED = 3;
   var DAY = 86400000;
 
   /** The filter that lets all through. */
   function open() {
     return {
-      kinds: KINDS.slice(), statuses: STATUSES.slice(), predicate: "", source: "",
+      kinds: KINDS.slice(), statuses: STATUSES.slice(), predicates: [], sources: [],
       from: "", to: "", least: 1
     };
   }
@@ -20,15 +21,15 @@
   function someKinds(filter) { return filter.kinds.length < KINDS.length; }
 
   function someTies(filter) {
-    return filter.statuses.length < STATUSES.length || filter.predicate !== ""
-      || filter.source !== "" || filter.from !== "" || filter.to !== "" || filter.least > 1;
+    return filter.statuses.length < STATUSES.length || filter.predicates.length > 0
+      || filter.sources.length > 0 || filter.from !== "" || filter.to !== "" || filter.least > 1;
   }
 
   /** How many of the conditions are set. */
   function count(filter) {
     return [
-      someKinds(filter), filter.statuses.length < STATUSES.length, filter.predicate !== "",
-      filter.source !== "", filter.from !== "" || filter.to !== "", filter.least > 1
+      someKinds(filter), filter.statuses.length < STATUSES.length, filter.predicates.length > 0,
+      filter.sources.length > 0, filter.from !== "" || filter.to !== "", filter.least > 1
     ].filter(Boolean).length;
   }
 
@@ -42,18 +43,19 @@
    */
   async function compiled(filter) {
     var index = explore.data.index();
-    var all = someKinds(filter) || filter.source ? await explore.data.everything() : null;
-    var source = filter.source ? all.sources.indexOf(filter.source) : -1;
+    var all = someKinds(filter) || filter.sources.length ? await explore.data.everything() : null;
+    var sources = new Set(filter.sources.map(function (name) { return all.sources.indexOf(name); }));
+    var predicates = new Set(filter.predicates);
     var from = dayNumber(filter.from, index.firstDay);
     var to = dayNumber(filter.to, index.firstDay);
     var dated = filter.from !== "" || filter.to !== "";
-    var every = filter.statuses.length === STATUSES.length && !filter.source && !dated;
+    var every = filter.statuses.length === STATUSES.length && !sources.size && !dated;
     var statuses = index.statuses.map(function (name) { return filter.statuses.includes(name); });
     var kinds = index.kinds.map(function (kind) { return filter.kinds.includes(kind[0]); });
     var some = someKinds(filter);
 
     function cell(each) {
-      return statuses[each.status] && (!filter.source || each.source === source)
+      return statuses[each.status] && (!sources.size || sources.has(each.source))
         && (!dated || (each.day > 0 && (!filter.from || each.day >= from)
           && (!filter.to || each.day <= to)));
     }
@@ -61,8 +63,9 @@
     function relation(each) {
       var predicate = index.predicates[each.predicate];
       if (each.sources < filter.least) { return false; }
-      if (filter.predicate === "stated" ? predicate[2]
-        : filter.predicate && predicate[0] !== filter.predicate) { return false; }
+      var named = !predicates.size || predicates.has(predicate[0])
+        || (predicates.has(STATED) && !predicate[2]);
+      if (!named) { return false; }
       return every || each.cells.some(cell);
     }
 
@@ -100,27 +103,40 @@
 
   /* --- the form ------------------------------------------------------------------------ */
 
-  function option(value, text) {
-    var made = document.createElement("option");
-    made.value = value;
-    made.textContent = text;
-    return made;
+  /** A box in the list of choices of a name. */
+  function addChoice(form, name, value, text) {
+    var box = document.createElement("input");
+    box.type = "checkbox";
+    box.name = name;
+    box.value = value;
+    var label = graphgen.element("label");
+    label.append(box, " ", graphgen.element("bdi", "", text));
+    form.querySelector("[data-choices=" + name + "]").append(label);
+  }
+
+  /** Say beside each list how many are chosen. */
+  function tellChosen(form) {
+    form.querySelectorAll("[data-chosen]").forEach(function (place) {
+      var chosen = ticked(form, place.dataset.chosen).length;
+      place.textContent = chosen ? graphgen.say("{n} chosen", { n: chosen }) : graphgen.say("any");
+    });
   }
 
   /** Fill the choices that the network gives. */
   function fill(form) {
     var index = explore.data.index();
-    index.predicates.forEach(function (each) { form.predicate.append(option(each[0], each[1])); });
+    addChoice(form, "predicate", STATED, graphgen.say("any that is stated"));
+    index.predicates.forEach(function (each) { addChoice(form, "predicate", each[0], each[1]); });
     form.from.min = form.to.min = index.firstDay;
     form.from.max = form.to.max = index.lastDay;
   }
 
   async function fillSources(form) {
     var all = await explore.data.everything();
-    if (form.source.options.length > 1) { return; }
+    if (form.querySelector("[name=source]")) { return; }
     all.sources.slice().sort(function (a, b) {
-      return a.localeCompare(b, "en");
-    }).forEach(function (name) { form.source.append(option(name, name)); });
+      return a.localeCompare(b, document.documentElement.lang);
+    }).forEach(function (name) { addChoice(form, "source", name, name); });
   }
 
   function ticked(form, name) {
@@ -130,27 +146,30 @@
   }
 
   function read(form) {
+    tellChosen(form);
     return {
       kinds: ticked(form, "kind"), statuses: ticked(form, "status"),
-      predicate: form.predicate.value, source: form.source.value,
+      predicates: ticked(form, "predicate"), sources: ticked(form, "source"),
       from: form.from.value, to: form.to.value,
       least: Math.max(1, Math.floor(Number(form.least.value)) || 1)
     };
   }
 
   async function write(form, filter) {
-    if (filter.source) { await fillSources(form); }
-    ["kind", "status"].forEach(function (name) {
-      var wanted = name === "kind" ? filter.kinds : filter.statuses;
+    if (filter.sources.length) { await fillSources(form); }
+    Object.entries({
+      kind: filter.kinds, status: filter.statuses, predicate: filter.predicates, source: filter.sources
+    }).forEach(function (pair) {
+      var name = pair[0];
+      var wanted = pair[1];
       form.querySelectorAll("[name=" + name + "]").forEach(function (box) {
         box.checked = wanted.includes(box.value);
       });
     });
-    form.predicate.value = filter.predicate;
-    form.source.value = filter.source;
     form.from.value = filter.from;
     form.to.value = filter.to;
     form.least.value = String(filter.least);
+    tellChosen(form);
   }
 
   explore.filters = {

@@ -162,7 +162,10 @@
     var more = button("", function () {
       var some = edges.slice(shown, shown + MORE);
       shown += some.length;
-      tieItems(list, some, record, filter, go, true).then(update);
+      tieItems(list, some, record, filter, go, true).then(function () {
+        graphgen.cite.addButtons(list);
+        update();
+      });
     });
     function update() {
       if (shown >= edges.length) { line.replaceChildren(); }

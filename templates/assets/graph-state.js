@@ -39,8 +39,8 @@
     state.filter = {
       kinds: list(given.get("kind"), filters.KINDS),
       statuses: list(given.get("status"), filters.STATUSES),
-      predicate: given.get("tie") || "",
-      source: given.get("source") || "",
+      predicates: given.getAll("tie"),
+      sources: given.getAll("source"),
       from: day(given.get("from")),
       to: day(given.get("to")),
       least: Math.max(1, Math.floor(Number(given.get("least"))) || 1)
@@ -59,8 +59,9 @@
     if (filter.statuses.length < filters.STATUSES.length) {
       written.set("status", filter.statuses.join());
     }
-    if (filter.predicate) { written.set("tie", filter.predicate); }
-    ["source", "from", "to"].forEach(function (name) {
+    filter.predicates.forEach(function (name) { written.append("tie", name); });
+    filter.sources.forEach(function (name) { written.append("source", name); });
+    ["from", "to"].forEach(function (name) {
       if (filter[name]) { written.set(name, filter[name]); }
     });
     if (filter.least > 1) { written.set("least", String(filter.least)); }

@@ -7,6 +7,7 @@
   var POSTINGS_KEPT = 3000;
   var ENTITIES_LOOKED_AT = 16;
   var EXPANSIONS = 24;
+  var UNFINISHED = 3; /* scripts that are looked through for words that begin alike */
   var SNIPPET = 230;
   var EXACT = 0, PREFIX = 1, TYPO = 2;
   var index = null;
@@ -35,7 +36,7 @@
         costs.set(number, Math.min(cost, costs.has(number) ? costs.get(number) : cost));
       });
     }
-    var rows = await lookup.beginning("names", 2, word, open ? 2 : 1);
+    var rows = await lookup.beginning("names", 2, word, open ? UNFINISHED : 1);
     rows.forEach(function (row) {
       if (row[0] === word) { take(row, EXACT); } else if (open) { take(row, PREFIX); }
     });
@@ -156,7 +157,7 @@
 
   /** The words of the index that a word of the query may mean: [{word, weight, count, …}]. */
   async function meanings(word, open) {
-    var rows = await lookup.beginning("terms", 3, word, open && word.length > 2 ? 2 : 1);
+    var rows = await lookup.beginning("terms", 3, word, open && word.length > 2 ? UNFINISHED : 1);
     var own = rows.filter(function (row) { return row[0] === word; });
     var longer = open && word.length > 1
       ? rows.filter(function (row) { return row[0] !== word; }) : [];

@@ -117,3 +117,13 @@ def test_notes_stand_beside_the_text_and_can_be_left_out(page: Page, root: Path)
     expect(text).to_have_class("sentence pointed-at")
     page.get_by_role("checkbox", name="Notes").uncheck()
     expect(note).to_be_hidden()
+
+
+def test_a_sentence_in_the_panel_of_the_explorer_is_cited(page: Page, root: Path) -> None:
+    page.goto((root / "graph.html").as_uri() + "#near=ada-moss&chosen=ada-moss~harbour-council")
+    button = page.locator("#explorer-panel figcaption button.copy-citation").first
+    button.click()
+    expect(button).to_have_text("Copied")
+    copied = clipboard(page)
+    assert copied.startswith("“Ada Moss ") and ", sentence " in copied
+    assert copied.rpartition(" ")[2].startswith("articles/harbour-")

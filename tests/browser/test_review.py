@@ -75,3 +75,17 @@ def test_stories_fit_a_phone(browser: Browser, review: str) -> None:
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 360, address
     context.close()
+
+
+def test_a_sentence_of_a_story_is_cited(page: Page, review: str) -> None:
+    page.add_init_script(NO_CLIPBOARD + WATCH)
+    page.goto(review.replace("review.html", "stories/index.html"))
+    page.locator("tbody a").first.click()
+    quotes = page.locator("section[aria-labelledby=aligned] blockquote[data-sentence]")
+    button = page.locator("section[aria-labelledby=aligned] button.copy-citation").first
+    button.click()
+    expect(button).to_have_text("Copied")
+    (copied,) = page.evaluate("window.copied")
+    link = page.locator("section[aria-labelledby=aligned] a.cite").first.get_attribute("href") or ""
+    assert copied.startswith(f"“{quotes.first.inner_text().strip()}” — ")
+    assert copied.endswith(link.removeprefix("../"))

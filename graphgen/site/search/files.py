@@ -29,6 +29,8 @@ from graphgen.site.views import KIND_NAMES
 from graphgen.words import Words
 
 FOLDER: Final = "search"
+WORDS_CHARACTERS: Final = 24_000
+"""About how long a script with words gets: a query of several words needs many of them."""
 TITLE_WEIGHT: Final = 6
 """How many times a word counts that stands in the headline."""
 LATER_TITLE_WEIGHT: Final = 1
@@ -57,10 +59,12 @@ def search_files(
         rows = _indexed(collection, placed, postings)
         yield from by_count(f"{FOLDER}/texts", rows, count=PASSAGES_A_SHARD)
         firsts: dict[str, list[object]] = {}
-        yield from noted(firsts, "terms", by_size(f"{FOLDER}/terms", postings.rows()))
+        terms = by_size(f"{FOLDER}/terms", postings.rows(), size=WORDS_CHARACTERS)
+        yield from noted(firsts, "terms", terms)
         count = postings.passages
-    yield from noted(firsts, "names", by_size(f"{FOLDER}/names", name_rows(entities)))
-    yield from noted(firsts, "backward", by_size(f"{FOLDER}/backward", backward_rows(entities)))
+    for name, rows_of in (("names", name_rows(entities)), ("backward", backward_rows(entities))):
+        shards = by_size(f"{FOLDER}/{name}", rows_of, size=WORDS_CHARACTERS)
+        yield from noted(firsts, name, shards)
     shown = (entity_row(collection, entity, nodes) for entity in entities)
     yield from by_count(f"{FOLDER}/entities", shown, count=ENTITIES_A_SHARD)
     yield data_script(
