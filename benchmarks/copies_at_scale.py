@@ -27,6 +27,7 @@ from typing import Final
 
 from graphgen.extract.sentences import split_sentences
 from graphgen.graph.reports import find_stories
+from graphgen.graph.sources import collection_of
 from graphgen.model import Article, ArticleCard, Block, Entity, Extraction, Mention, Span
 from graphgen.read import card_of
 
@@ -244,7 +245,9 @@ def measure(count: int, seconds: Connection) -> None:
     before = _peak()
     press.seconds = 0.0
     begun = time.process_time()
-    stories, sources = find_stories(cards, entities, EntityAt(press), press)
+    entity_at = EntityAt(press)
+    collection = collection_of(cards, press, entity_at)
+    stories, sources = find_stories(collection, entities, entity_at, press)
     taken = time.process_time() - begun - press.seconds
     kinds: dict[str, int] = {}
     for each in sources.derivations:

@@ -19,14 +19,14 @@ from benchmarks.articles import Writer
 from benchmarks.run import DEMO
 from benchmarks.sentences import KnownSentence, Silent, config_of, sentences_of
 from graphgen import progress, site
-from graphgen.graph import assemble
+from graphgen.graph import assemble, shape
 from graphgen.pipeline import build
 from graphgen.site import search
 
 _WITHIN: Final[tuple[tuple[str, Any, str], ...]] = (
     ("stories and sources", assemble, "find_stories"),
-    ("communities", assemble, "communities_of"),
-    ("layout", assemble, "layout_of"),
+    ("communities", shape, "split"),
+    ("layout", shape, "layout_of"),
     ("descriptions", assemble, "described"),
 )
 """Parts of the graph stage: name, module, function."""

@@ -21,8 +21,8 @@ FILE_NAME: Final = "cache.sqlite"
 FORMAT: Final = 0x67670002
 """Number in the head of the file; changes whenever the tables do."""
 
-Table = Literal["readings", "extractions", "sites", "pages"]
-_TABLES: Final[tuple[Table, ...]] = ("readings", "extractions", "sites", "pages")
+Table = Literal["readings", "extractions", "facts", "sites", "pages"]
+_TABLES: Final[tuple[Table, ...]] = ("readings", "extractions", "facts", "sites", "pages")
 
 _BATCH: Final = 16
 """New entries that a kill can lose: some seconds of extraction."""

@@ -8,17 +8,20 @@ from dataclasses import asdict, dataclass, replace
 
 from graphgen.cache import Cache, opened_cache
 from graphgen.catalogues import load_words
+from graphgen.collecting import rarely_collected
 from graphgen.config import BuildFacts, Config
 from graphgen.elsewhere import link_unread
+from graphgen.facts import NO_FACTS
 from graphgen.gather import gather
 from graphgen.graph import build_graph
 from graphgen.history import Changes, Record
+from graphgen.kept_facts import KeptFacts
 from graphgen.last_build import compared, earlier_ids, last_build, record_now
 from graphgen.model import ArticleStore, KnowledgeGraph, Problem, Resolution
 from graphgen.privacy import Secrets, secrets_of
 from graphgen.progress import Stopwatch
 from graphgen.redact import redact, without_redacted
-from graphgen.resolve import resolve
+from graphgen.resolve import resolve_store
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.decisions_file import load_decisions
 from graphgen.surroundings import build_facts
@@ -55,47 +58,47 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
     settings = config.extract
     words, told = load_words(config.site.language, config.languages)
     decisions, last = load_decisions(config.decisions), last_build(config.output)
-    with nullcontext(cache) if cache else opened_cache(config.cache) as known:
+    cached = nullcontext(cache) if cache else opened_cache(config.cache)
+    with rarely_collected(), cached as known:
         gathered = gather(config, known, watch=watch)
-    redacted = redact(gathered, decisions, last)
-    gathered, decisions, last = redacted.gathered, redacted.decisions, redacted.last
-    cards, store = gathered.cards, gathered.store
-    try:
-        with watch.stage("resolve"):
-            reach = link_unread(cards, store, extractor=settings.extractor, decisions=decisions)
-            resolution = resolve(
-                cards,
-                store.extractions(),
-                decisions=decisions,
-                earlier=earlier_ids(last),
+        redacted = redact(gathered, decisions, last)
+        gathered, decisions, last = redacted.gathered, redacted.decisions, redacted.last
+        cards, store = gathered.cards, gathered.store
+        kept = KeptFacts(known, store) if config.cache else NO_FACTS
+        try:
+            with watch.stage("resolve"):
+                reach = link_unread(cards, store, extractor=settings.extractor, decisions=decisions)
+                resolution = resolve_store(
+                    cards, store, decisions=decisions, earlier=earlier_ids(last), facts=kept
+                )
+                resolution = without_redacted(resolution, redacted)
+            with watch.stage("graph"):
+                graph = build_graph(
+                    cards,
+                    store.extractions(),
+                    resolution,
+                    min_relation_score=settings.min_relation_score,
+                    store=store,
+                    facts=kept,
+                )
+            facts = build_facts(
+                cards, extractor_version=gathered.extractor_version, decisions=config.decisions
             )
-            resolution = without_redacted(resolution, redacted)
-        with watch.stage("graph"):
-            graph = build_graph(
-                cards,
-                store.extractions(),
-                resolution,
-                min_relation_score=settings.min_relation_score,
-                store=store,
+            facts = replace(facts, **asdict(reach))
+            problems = (*gathered.problems, *resolution.problems)
+            secrets = secrets_of(
+                gathered.withheld,
+                resolution.hidden,
+                store,
+                redacted=redacted.names,
+                hidden_names=_hidden_names(decisions, resolution),
             )
-        facts = build_facts(
-            cards, extractor_version=gathered.extractor_version, decisions=config.decisions
-        )
-        facts = replace(facts, **asdict(reach))
-        problems = (*gathered.problems, *resolution.problems)
-        secrets = secrets_of(
-            gathered.withheld,
-            resolution.hidden,
-            store,
-            redacted=redacted.names,
-            hidden_names=_hidden_names(decisions, resolution),
-        )
-        record = record_now(graph, facts, config)
-        changes = compared(last, record, resolution, store, gathered.withheld)
-        notices = (*told, *known.problems())
-        yield Findings(graph, store, problems, notices, facts, secrets, record, changes, words)
-    finally:
-        store.close()
+            record = record_now(graph, facts, config)
+            changes = compared(last, record, resolution, store, gathered.withheld)
+            notices = (*told, *known.problems())
+            yield Findings(graph, store, problems, notices, facts, secrets, record, changes, words)
+        finally:
+            store.close()
 
 
 def _hidden_names(decisions: Decisions, resolution: Resolution) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphgen.cache import Cache
 from graphgen.config import Config, ExtractConfig
 from graphgen.extract import extract_all, extraction_key, extractor_version
-from graphgen.model import ArticleCard, Problem, Withheld
+from graphgen.model import Article, ArticleCard, Problem, Withheld
 from graphgen.packing import pack_extraction, pack_reading, unpack_reading
 from graphgen.progress import Stopwatch
 from graphgen.read import Reading, card_of, read_each
@@ -46,7 +46,7 @@ def gather(config: Config, cache: Cache, *, watch: Stopwatch) -> Gathered:
             withheld += reading.withheld
             for article in reading.articles:
                 cards.append(card_of(article))
-                store.add_reading(article.id, pack_reading(((article,), ()), key=""))
+                store.add_reading(article.id, memo.packed(article, reading))
                 key = extraction_key(article, extractor_version=version)
                 found = cache.get("extractions", key)
                 if found is None:
@@ -96,13 +96,25 @@ class CachedReadings:
     def __init__(self, cache: Cache) -> None:
         """Keep readings in this cache."""
         self._cache = cache
+        self._last: tuple[Reading, bytes] | None = None
 
     def get(self, key: str) -> Reading | None:
         """The reading kept for the key, if there is one."""
         packed = self._cache.get("readings", key)
-        return Reading(*unpack_reading(packed)) if packed else None
+        if packed is None:
+            return None
+        reading = Reading(*unpack_reading(packed))
+        self._last = reading, packed
+        return reading
 
     def put(self, key: str, reading: Reading) -> None:
         """Keep a reading."""
         packed = pack_reading((reading.articles, reading.problems), key=key)
         self._cache.put("readings", key, packed)
+        self._last = reading, packed
+
+    def packed(self, article: Article, reading: Reading) -> bytes:
+        """The reading of an article as bytes, which need not be made again for the last one."""
+        if self._last and self._last[0] is reading and len(reading.articles) == 1:
+            return self._last[1]
+        return pack_reading(((article,), ()), key="")

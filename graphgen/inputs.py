@@ -53,6 +53,14 @@ def look_key(config: Config) -> str:
     return digest.hexdigest()
 
 
+def program_key() -> str:
+    """Return a digest, in hex, of the code and data of graphgen and of all that is installed."""
+    digest = sha256(_text(sys.version, *_installed_sorted()))
+    for part in _files(_PACKAGE):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
 def _parts(config: Config) -> Iterator[bytes]:
     yield _text(_settings(config), sys.version, os.environ.get("SOURCE_DATE_EPOCH"))
     yield _text(*_installed_sorted())

@@ -1,4 +1,4 @@
-"""Articles, readings and extractions as bytes, for the cache and the store.
+"""Articles, readings, extractions and facts as bytes, for the cache and the store.
 
 A packed record is the format's number, a checksum, and compressed JSON without field names. The
 checksum also covers the key that the record is kept under, so that a damaged record, one of
@@ -130,6 +130,17 @@ def unpack_reading(packed: bytes) -> Reading:
     """Return what one file gave; `is_sound` must hold for the bytes."""
     rows, told = _opened(packed)
     return tuple(_article(row) for row in rows), tuple(Problem(*row) for row in told)
+
+
+def pack_fact(fact: Any, *, key: str) -> bytes:
+    """Return a fact, anything that JSON can hold, as bytes."""
+    return _sealed([fact], key=key)
+
+
+def unpack_fact(packed: bytes) -> Any:
+    """Return the fact; `is_sound` must hold for the bytes."""
+    (fact,) = _opened(packed)
+    return fact
 
 
 def pack_text(text: str, *, key: str) -> bytes:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final, Self
 
 from graphgen.errors import OutputError
@@ -42,6 +43,8 @@ class DiskStore:
         self._texts = _Texts()
         self._bounds: dict[str, array[int]] = {}
         """By article id: start and end of each sentence, kept when they were met."""
+        self._digests: dict[str, dict[str, bytes]] = {"articles": {}, "extractions": {}}
+        """By table and article id: digest of what is packed."""
 
     @classmethod
     def holding(cls, articles: Iterable[Article], extractions: Iterable[Extraction]) -> Self:
@@ -97,12 +100,17 @@ class DiskStore:
         """What was found in each article, in the order of their ids."""
         return (self._unpacked_extraction(article_id) for article_id in self.ids())
 
+    def digest(self, article_id: str) -> str:
+        """A digest of an article and of what was found in it, in hex; KeyError where one is not."""
+        return b"".join(found[article_id] for found in self._digests.values()).hex()
+
     def close(self) -> None:
         """Let the file go."""
         self._file.close()
         self._texts.close()
 
     def _add(self, table: str, article_id: str, packed: bytes) -> None:
+        self._digests[table][article_id] = blake2b(packed, digest_size=16).digest()
         try:
             query = f"REPLACE INTO {table} (id, packed) VALUES (?, ?)"
             self._file.execute(query, (article_id, packed))

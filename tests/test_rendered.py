@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graphgen.cache import FILE_NAME
 from graphgen.config import Config
 from graphgen.config_file import load_config
 from graphgen.extract.sentences import split_sentences
@@ -169,3 +174,78 @@ def test_another_template_renders_every_page(workshop: Workshop) -> None:
     rendered = workshop.build()
     assert {"articles/three.html", "actors/emil-grant.html"} <= rendered
     assert b"<p>Ours</p>" in (workshop.config.output / "articles/three.html").read_bytes()
+
+
+@pytest.fixture
+def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was worked out so far, and not recalled: ids of articles, and whole stages."""
+    done: list[str] = []
+
+    def watched(place: str, named: Callable[..., str]) -> None:
+        module, _, name = place.rpartition(".")
+        owner = pkgutil.resolve_name(module)
+        function = getattr(owner, name)
+
+        def noting(*values: Any, **options: Any) -> Any:
+            done.append(named(*values))
+            return function(*values, **options)
+
+        monkeypatch.setattr(owner, name, noting)
+
+    watched("graphgen.resolve.article_names.names_in", lambda one, *_: f"names {one.article}")
+    watched("graphgen.graph.article_facts.Reader._worked_out", lambda _, card, *__: card.id)
+    watched("graphgen.resolve.known_joins.join_across", lambda *_: "joins")
+    watched("graphgen.graph.shape.split", lambda *_: "communities")
+    return done
+
+
+def cached_build(workshop: Workshop, worked_out: list[str]) -> list[str]:
+    worked_out.clear()
+    build(workshop.config, progress=Silent())
+    return worked_out.copy()
+
+
+def test_an_edit_works_out_its_own_article_alone(workshop: Workshop, worked_out: list[str]) -> None:
+    workshop.write("one", "Ada Moss met Bruno Tal at the old docks. Carla Reed stayed at home.")
+    assert cached_build(workshop, worked_out) == ["names one", "one"]
+    workshop.build()
+    workshop.write("one", "Ada Moss met Emil Grant at the old docks. Carla Reed stayed at home.")
+    assert cached_build(workshop, worked_out) == ["names one", "joins", "one", "communities"]
+    workshop.build()
+
+
+def test_a_damaged_fact_is_worked_out_anew(workshop: Workshop, worked_out: list[str]) -> None:
+    assert workshop.config.cache
+    with closing(sqlite3.connect(workshop.config.cache / FILE_NAME)) as file, file:
+        (count,) = file.execute("SELECT count(*) FROM facts").fetchone()
+        assert count >= 2 * len(ARTICLES) + 2
+        file.execute("UPDATE facts SET packed = substr(packed, 1, length(packed) - 3)")
+        file.execute("DELETE FROM facts WHERE number % 3 = 0")
+    (workshop.config.content / "decisions.yml").write_text("# another remark\n")
+    again = cached_build(workshop, worked_out)
+    assert sorted(again) == sorted(
+        [*ARTICLES, *(f"names {one}" for one in ARTICLES), "joins", "communities"]
+    )
+    (workshop.config.content / "decisions.yml").write_text("# nothing yet\n")
+    workshop.build()
+
+
+def test_facts_of_another_program_are_not_looked_at(
+    workshop: Workshop, worked_out: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.write("one", "Ada Moss went home.")
+    monkeypatch.setattr("graphgen.inputs._installed", lambda: ["a-library-2.0"])
+    assert {"names four", "four", "joins"} <= set(cached_build(workshop, worked_out))
+
+
+def test_facts_that_nobody_asks_for_go_away(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphgen.cache._SPARE", 0)
+    for number in range(4):
+        workshop.write("one", f"Ada Moss met Bruno Tal at dock {number}.")
+        build(workshop.config, progress=Silent())
+    assert workshop.config.cache
+    with closing(sqlite3.connect(workshop.config.cache / FILE_NAME)) as file:
+        (count,) = file.execute("SELECT count(*) FROM facts").fetchone()
+    assert count <= 2 * (2 * len(ARTICLES) + 2)

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import networkx as nx
 
-from graphgen.graph.communities import communities_of
+from graphgen.facts import NO_FACTS, Facts
+from graphgen.graph.article_facts import Reader
 from graphgen.graph.decided import apply_decided, without_sentence
-from graphgen.graph.descriptions import described
-from graphgen.graph.layout import layout_of
-from graphgen.graph.measures import pagerank_of
+from graphgen.graph.descriptions import Candidate, described
 from graphgen.graph.network import Network, network_of, strength
-from graphgen.graph.relations import Origins, collect, relation_id, relations_from
+from graphgen.graph.relations import collect, relation_id, relations_from
 from graphgen.graph.reports import EntityAt, find_stories
+from graphgen.graph.shape import Shape, shape_of
 from graphgen.graph.single_source import single_source_items
-from graphgen.graph.sources import publisher_keys
+from graphgen.graph.sketches import Sketch
+from graphgen.graph.sources import Collection, collected, publisher_keys
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.model import (
     ArticleCard,
     ArticleStore,
-    Community,
     Entity,
     Extraction,
+    Kind,
     KnowledgeGraph,
     Relation,
     Resolution,
     Standing,
-    Story,
 )
 from graphgen.urls import entity_url
 from graphgen.vocabulary import predicates
@@ -41,36 +42,47 @@ def build_graph(
     *,
     min_relation_score: float,
     store: ArticleStore | None = None,
+    facts: Facts = NO_FACTS,
 ) -> KnowledgeGraph:
     """Tie the entities together with all that the articles say.
 
-    ``extractions`` may come in any order and are read once. ``store`` gives the texts in which
-    copies, stories, figures and descriptions are looked for; without it every article is its own
-    source.
+    ``extractions`` may come in any order and are read once, unless there is a ``store``, which
+    has the same ones. It also gives the texts in which copies, stories, figures and descriptions
+    are looked for; without it every article is its own source. What ``facts`` knows of an article
+    is not worked out again.
     """
     cards = sorted(cards, key=lambda card: card.id)
     entities = _named_in_prose(resolution.entities, cards)
     entity_at = entities_by_place(entities)
-    stories, origins = _stories_and_origins(cards, entities, entity_at, store)
-    statements = _all_statements(cards, extractions, entities, entity_at, min_relation_score)
+    kinds = {entity.id: entity.kind for entity in entities}
+    statements: Iterable[Statement]
+    if store:
+        reader = Reader(store, entity_at, kinds, min_relation_score, facts)
+        read = _read_through(cards, reader)
+        stories, sources = find_stories(read.collection, entities, entity_at, store)
+        origins, statements = sources.origins, read.statements
+    else:
+        read, stories = None, ()
+        origins = {card.id: (f"text {card.id}", *publisher_keys(card)) for card in cards}
+        statements = _all_statements(cards, extractions, kinds, entity_at, min_relation_score)
     evidence = apply_decided(
         collect(statements), resolution.decided, cards=cards, vocabulary=predicates()
     )
     names = {entity.id: entity.name for entity in entities}
     unproved = without_sentence(evidence, resolution.decided, names, predicates())
     relations = relations_from(evidence, origins)
-    entities = described(entities, cards, store, origins) if store else entities
+    if read:
+        entities = described(entities, read.candidates, cards, entity_at, origins)
     network = network_of(entities, relations)
-    pageranks = pagerank_of(network)
-    communities = communities_of(network, entities, pageranks)
-    rank = dict(zip(network.ids, pageranks, strict=True))
+    shape = shape_of(network, entities, facts)
+    rank = dict(zip(network.ids, shape.pageranks, strict=True))
     single = single_source_items(entities, relations, rank)
     return KnowledgeGraph(
         cards=tuple(cards),
         entities=entities,
         relations=relations,
-        standings=_standings(network, communities, pageranks),
-        communities=communities,
+        standings=_standings(network, shape),
+        communities=shape.communities,
         stories=stories,
         review=(*resolution.review, *unproved, *single),
         forwards=resolution.forwards,
@@ -78,16 +90,27 @@ def build_graph(
     )
 
 
-def _stories_and_origins(
-    cards: Sequence[ArticleCard],
-    entities: Sequence[Entity],
-    entity_at: EntityAt,
-    store: ArticleStore | None,
-) -> tuple[tuple[Story, ...], Origins]:
-    if store is None:
-        return (), {card.id: (f"text {card.id}", *publisher_keys(card)) for card in cards}
-    stories, sources = find_stories(cards, entities, entity_at, store)
-    return stories, sources.origins
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What all articles give, each read once."""
+
+    collection: Collection
+    statements: list[Statement]
+    candidates: list[Candidate]
+
+
+def _read_through(cards: Sequence[ArticleCard], reader: Reader) -> _Read:
+    sketches: dict[str, Sketch] = {}
+    agencies: dict[str, tuple[str, ...]] = {}
+    statements: list[Statement] = []
+    candidates: list[Candidate] = []
+    for card in cards:
+        found = reader.read(card)
+        sketches[card.id] = found.sketch
+        agencies[card.id] = found.agencies
+        statements += found.statements
+        candidates += found.candidates
+    return _Read(collected(cards, sketches, agencies), statements, candidates)
 
 
 def _named_in_prose(entities: Iterable[Entity], cards: Sequence[ArticleCard]) -> tuple[Entity, ...]:
@@ -104,12 +127,11 @@ def _named_in_prose(entities: Iterable[Entity], cards: Sequence[ArticleCard]) ->
 def _all_statements(
     cards: Sequence[ArticleCard],
     extractions: Iterable[Extraction],
-    entities: Sequence[Entity],
+    kinds: Mapping[str, Kind],
     entity_at: EntityAt,
     min_score: float,
 ) -> Iterator[Statement]:
     card_of = {card.id: card for card in cards}
-    kinds = {entity.id: entity.kind for entity in entities}
     for extraction in extractions:
         article = extraction.article
         card = card_of[article]
@@ -133,13 +155,9 @@ def entities_by_place(entities: Iterable[Entity]) -> EntityAt:
     return places
 
 
-def _standings(
-    network: Network, communities: Sequence[Community], pageranks: Sequence[float]
-) -> tuple[Standing, ...]:
-    community_of = {member: group.number for group in communities for member in group.members}
-    rows = zip(
-        network.ids, pageranks, network.degrees(), layout_of(network, communities), strict=True
-    )
+def _standings(network: Network, shape: Shape) -> tuple[Standing, ...]:
+    community_of = {member: group.number for group in shape.communities for member in group.members}
+    rows = zip(network.ids, shape.pageranks, network.degrees(), shape.places, strict=True)
     return tuple(
         Standing(entity, pagerank, degree, community_of[entity], x, y)
         for entity, pagerank, degree, (x, y) in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import networkx as nx
@@ -20,11 +20,21 @@ def communities_of(
     network: Network, entities: Sequence[Entity], pageranks: Sequence[float]
 ) -> tuple[Community, ...]:
     """Split the network; the largest community is number 0, entities without a tie come last."""
+    return communities_from(split(network), network, entities, pageranks)
+
+
+def communities_from(
+    split_groups: Iterable[Collection[int]],
+    network: Network,
+    entities: Sequence[Entity],
+    pageranks: Sequence[float],
+) -> tuple[Community, ...]:
+    """Number and name the groups that ``split`` gave, and put the strongest members first."""
     strongest_first = sorted(
         range(len(network.ids)), key=lambda node: (-pageranks[node], network.ids[node])
     )
     place = {node: rank for rank, node in enumerate(strongest_first)}
-    groups = [sorted(group, key=place.__getitem__) for group in _louvain(network)]
+    groups = [sorted(group, key=place.__getitem__) for group in split_groups]
     groups.sort(key=lambda group: (-len(group), network.ids[min(group)]))
     degrees = network.degrees()
     isolated = [node for node in strongest_first if degrees[node] == 0]
@@ -38,8 +48,8 @@ def communities_of(
     return tuple(communities)
 
 
-def _louvain(network: Network) -> list[set[int]]:
-    """Communities of the nodes that have a tie.
+def split(network: Network) -> list[list[int]]:
+    """Split the nodes that have a tie into communities.
 
     Nodes are integers in a fixed order, so that neither hashing nor the order of the input
     changes which of several equally good splits is taken.
@@ -48,7 +58,7 @@ def _louvain(network: Network) -> list[set[int]]:
     graph.remove_nodes_from([node for node, degree in enumerate(network.degrees()) if degree == 0])
     if not graph:
         return []
-    return [set(group) for group in nx.community.louvain_communities(graph, seed=SEED)]
+    return [sorted(group) for group in nx.community.louvain_communities(graph, seed=SEED)]
 
 
 def _name(group: Sequence[int], entities: Sequence[Entity]) -> str:

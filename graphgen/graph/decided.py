@@ -27,7 +27,10 @@ def apply_decided(
     the decision names by id, path, title or address, else all.
     """
     evidence = {triple: list(items) for triple, items in found.items()}
-    for decision in decided:
+    asked = tuple(decided)
+    if not asked:
+        return evidence
+    for decision in asked:
         if decision.action == "reject":
             _reject(evidence, decision, vocabulary)
         else:

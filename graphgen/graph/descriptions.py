@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,10 +12,11 @@ from graphgen.graph.description_words import description_words
 from graphgen.graph.phrases import Unit, units_of
 from graphgen.graph.relations import Origins
 from graphgen.model import (
+    Article,
     ArticleCard,
-    ArticleStore,
     Description,
     Entity,
+    Extraction,
     Kind,
     Label,
     Mention,
@@ -29,18 +30,61 @@ _LABELS: Final[Mapping[Kind, tuple[Label, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    text: str
+class Candidate:
+    """A phrase of an article that says what a name in it is."""
+
     article: str
-    sentence: int
     start: int
+    """Start of the mention of the name."""
+    text: str
+    sentence: int
+    """Number of the sentence."""
+    at: int
+    """Start of the phrase."""
     rank: int
+    """How much it tells."""
+
+
+def candidates_in(
+    article: Article,
+    extraction: Extraction,
+    kinds: Mapping[int, Kind],
+    headings: Collection[int],
+) -> Iterator[Candidate]:
+    """Yield what an article says its names are, in the order of the names.
+
+    ``kinds`` are those of the entities by start of the mention, ``headings`` the numbers of the
+    blocks that prove nothing.
+    """
+    if article.language not in ("en", "und"):
+        return
+    words = description_words()
+    in_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in extraction.mentions:
+        in_sentence[mention.sentence].append(mention)
+    for number, mentions in in_sentence.items():
+        units: list[Unit] | None = None
+        for mention in mentions:
+            kind = kinds.get(mention.start)
+            if kind is None or mention.label not in _LABELS[kind] or mention.block in headings:
+                continue
+            if units is None:
+                units = units_of(article.text, extraction.sentences[number], mentions)
+            at = next((n for n, unit in enumerate(units) if unit.start == mention.start), None)
+            if at is None or units[at].end != mention.end:
+                continue
+            for said in said_of(units, at, kind, words):
+                quoted = " ".join(article.text[said.span.start : said.span.end].split())
+                yield Candidate(
+                    article.id, mention.start, quoted, number, said.span.start, said.rank
+                )
 
 
 def described(
     entities: Sequence[Entity],
+    candidates: Iterable[Candidate],
     cards: Sequence[ArticleCard],
-    store: ArticleStore,
+    entity_at: Mapping[str, Mapping[int, str]],
     origins: Origins,
 ) -> tuple[Entity, ...]:
     """Return the entities with what the articles call them; a decision's words stay.
@@ -48,67 +92,20 @@ def described(
     The phrase that names most wins, then the one that most articles of independent origin print,
     then the earliest. An entity of which no sentence says what it is gets none.
     """
-    found = _candidates(entities, cards, store)
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        found[entity_at[one.article][one.start]].append(one)
     days = {card.id: (card.published is None, str(card.published or "")) for card in cards}
     return tuple(
-        replace(entity, description=_best(found[number], days, origins))
-        if found.get(number)
+        replace(entity, description=_best(found[entity.id], days, origins))
+        if entity.id in found and entity.description is None
         else entity
-        for number, entity in enumerate(entities)
+        for entity in entities
     )
 
 
-def _candidates(
-    entities: Sequence[Entity], cards: Sequence[ArticleCard], store: ArticleStore
-) -> dict[int, list[_Candidate]]:
-    """What each entity is called, by its number; one article is held at a time."""
-    wanted: dict[str, list[tuple[Mention, int]]] = defaultdict(list)
-    for number, entity in enumerate(entities):
-        if entity.description is None:
-            for mention in entity.mentions:
-                if mention.label in _LABELS[entity.kind]:
-                    wanted[mention.article].append((mention, number))
-    found: dict[int, list[_Candidate]] = defaultdict(list)
-    for card in cards:
-        if card.language in ("en", "und") and wanted.get(card.id):
-            for number, candidate in _in_article(card, wanted[card.id], entities, store):
-                found[number].append(candidate)
-    return found
-
-
-def _in_article(
-    card: ArticleCard,
-    wanted: Sequence[tuple[Mention, int]],
-    entities: Sequence[Entity],
-    store: ArticleStore,
-) -> Iterator[tuple[int, _Candidate]]:
-    text, extraction = store.text(card.id), store.extraction(card.id)
-    words = description_words()
-    skipped = {*card.headings, *extraction.headline_blocks}
-    in_sentence: dict[int, list[Mention]] = defaultdict(list)
-    for mention in extraction.mentions:
-        in_sentence[mention.sentence].append(mention)
-    cut: dict[int, list[Unit]] = {}
-    for mention, number in sorted(wanted, key=lambda pair: (pair[0].start, pair[1])):
-        if mention.block in skipped:
-            continue
-        if mention.sentence not in cut:
-            sentence = extraction.sentences[mention.sentence]
-            cut[mention.sentence] = units_of(text, sentence, in_sentence[mention.sentence])
-        units = cut[mention.sentence]
-        at = next((n for n, unit in enumerate(units) if unit.start == mention.start), None)
-        if at is None or units[at].end != mention.end:
-            continue
-        for said in said_of(units, at, entities[number].kind, words):
-            quoted = " ".join(text[said.span.start : said.span.end].split())
-            yield (
-                number,
-                _Candidate(quoted, card.id, mention.sentence, said.span.start, said.rank),
-            )
-
-
 def _best(
-    candidates: Sequence[_Candidate], days: Mapping[str, tuple[bool, str]], origins: Origins
+    candidates: Sequence[Candidate], days: Mapping[str, tuple[bool, str]], origins: Origins
 ) -> Description:
     support: dict[str, set[object]] = defaultdict(set)
     for one in candidates:
@@ -120,7 +117,7 @@ def _best(
             -len(support[_folded(one.text)]),
             days[one.article],
             one.article,
-            one.start,
+            one.at,
         ),
     )
     return Description(chosen.text, chosen.article, chosen.sentence)

@@ -31,8 +31,11 @@ def collect(statements: Iterable[Statement]) -> dict[Triple, list[Evidence]]:
 
 def strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
     """Order by score, status and date, and keep the best of each sentence and status."""
+    known = list(evidence)
+    if len(known) == 1:
+        return known
     best: dict[tuple[str, int, Status], Evidence] = {}
-    for item in sorted(evidence, key=_rank):
+    for item in sorted(known, key=_rank):
         best.setdefault((item.article, item.sentence.start, item.status), item)
     return list(best.values())
 
@@ -63,7 +66,7 @@ def relations_from(
 def _relation(triple: Triple, evidence: Sequence[Evidence], origins: Origins) -> Relation:
     head, predicate, tail = triple
     articles = tuple(sorted({item.article for item in evidence}))
-    dates = sorted(item.published for item in evidence if item.published is not None)
+    dates = [item.published for item in evidence if item.published is not None]
     return Relation(
         head=head,
         predicate=predicate,
@@ -71,8 +74,8 @@ def _relation(triple: Triple, evidence: Sequence[Evidence], origins: Origins) ->
         evidence=tuple(evidence),
         articles=articles,
         source_groups=group_by_origin(articles, origins),
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
+        first=min(dates, default=None),
+        last=max(dates, default=None),
     )
 
 
@@ -81,15 +84,23 @@ def group_by_origin(articles: Sequence[str], origins: Origins) -> tuple[tuple[st
 
     Groups are ordered by their first article.
     """
-    groups: list[tuple[set[str], list[str]]] = []
-    for article in articles:
-        keys, members = set(origins[article]), [article]
-        apart = []
-        for group in groups:
-            if keys.isdisjoint(group[0]):
-                apart.append(group)
-            else:
-                keys |= group[0]
-                members = group[1] + members
-        groups = [*apart, (keys, members)]
-    return tuple(sorted(tuple(sorted(members)) for _, members in groups))
+    if len(articles) == 1:
+        return (tuple(articles),)
+    leader = list(range(len(articles)))
+    holder: dict[str, int] = {}
+    for place, article in enumerate(articles):
+        for key in origins[article]:
+            one, other = _first(leader, holder.setdefault(key, place)), _first(leader, place)
+            leader[max(one, other)] = min(one, other)
+    groups: dict[int, list[str]] = {}
+    for place, article in enumerate(articles):
+        groups.setdefault(_first(leader, place), []).append(article)
+    return tuple(map(tuple, groups.values()))
+
+
+def _first(leader: list[int], place: int) -> int:
+    """The first of those that a place is joined with."""
+    while leader[place] != place:
+        leader[place] = leader[leader[place]]
+        place = leader[place]
+    return place

@@ -7,23 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graphgen.graph.figure_cards import PlacedFigure, cards_of
 from graphgen.graph.sketches import LEAST_LETTERS
-from graphgen.graph.sources import Collection, Sources, collection_of, sources_of
+from graphgen.graph.sources import Collection, Sources, sources_of
 from graphgen.graph.stories import Ties, groups_of
 from graphgen.graph.traits import SentenceTraits, traits_of
-from graphgen.model import ArticleCard, ArticleStore, Derivation, Entity, Story
+from graphgen.model import ArticleStore, Derivation, Entity, Story
 from graphgen.urls import unique_slugs
 
 EntityAt = Mapping[str, Mapping[int, str]]
 
 
 def find_stories(
-    cards: Sequence[ArticleCard],
+    collection: Collection,
     entities: Sequence[Entity],
     entity_at: EntityAt,
     store: ArticleStore,
 ) -> tuple[tuple[Story, ...], Sources]:
     """Return the stories, ordered by first article, and what counts as one source."""
-    collection = collection_of(cards, store, entity_at)
+    cards = collection.cards
     names = {entity.id: entity.name for entity in entities}
     sources = sources_of(collection, store, entity_at, names)
     groups = groups_of(collection, sources.derivations)

@@ -60,15 +60,26 @@ def collection_of(
     entity_at: Mapping[str, Mapping[int, str]],
 ) -> Collection:
     """Read every text once and keep what is compared of it."""
-    ordered = tuple(sorted(cards, key=precedence))
-    sketches: list[Sketch] = []
+    sketches: dict[str, Sketch] = {}
     agencies: dict[str, tuple[str, ...]] = {}
-    for card in ordered:
+    known = list(cards)
+    for card in known:
         article = store.article(card.id)
         traits = traits_of(article, store.extraction(card.id), entity_at.get(card.id, {}))
-        sketches.append(sketch_of(card.id, traits))
+        sketches[card.id] = sketch_of(card.id, traits)
         agencies[card.id] = agencies_of(article)
-    return Collection(ordered, tuple(sketches), rarity_of(sketches), agencies)
+    return collected(known, sketches, agencies)
+
+
+def collected(
+    cards: Iterable[ArticleCard],
+    sketches: Mapping[str, Sketch],
+    agencies: Mapping[str, tuple[str, ...]],
+) -> Collection:
+    """Make a collection of what was kept of each article, by its id."""
+    ordered = tuple(sorted(cards, key=precedence))
+    in_order = tuple(sketches[card.id] for card in ordered)
+    return Collection(ordered, in_order, rarity_of(in_order), agencies)
 
 
 def precedence(card: ArticleCard) -> tuple[bool, date, bool, int, str]:

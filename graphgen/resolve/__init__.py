@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from graphgen.model import ArticleCard, Extraction, Resolution
-from graphgen.resolve.across import join_across
+from graphgen.collecting import rarely_collected
+from graphgen.facts import NO_FACTS, Facts
+from graphgen.model import ArticleCard, ArticleStore, Extraction, Resolution
 from graphgen.resolve.applying import (
     build_entities,
     decided_relations,
@@ -18,19 +19,15 @@ from graphgen.resolve.applying import (
     name_drafts,
     problems_of,
 )
-from graphgen.resolve.collecting import rarely_collected
-from graphgen.resolve.context import countries_of
+from graphgen.resolve.article_names import ArticleNames, known_names, names_in
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.entities import draft_of
-from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.kept_ids import Earlier, moved_ids
-from graphgen.resolve.placing import place_of
+from graphgen.resolve.known_joins import known_joins
 from graphgen.resolve.review import review_items
-from graphgen.resolve.units import Unit, unit_of
 from graphgen.resolve.verdicts import Verdicts
-from graphgen.resolve.within import local_entities
 
-__all__ = ["Earlier", "resolve"]
+__all__ = ["Earlier", "resolve", "resolve_store"]
 
 _NEVER: Final = Earlier()
 
@@ -51,8 +48,36 @@ def resolve(
     """
     verdicts = Verdicts(decisions)
     wanted = {card.id for card in cards}
-    units, places = _units((one for one in extractions if one.article in wanted), verdicts)
-    across = join_across(units, places, verdicts)
+    names = [names_in(one, verdicts) for one in extractions if one.article in wanted]
+    return _resolution(names, verdicts, earlier, NO_FACTS)
+
+
+@rarely_collected()
+def resolve_store(
+    cards: Sequence[ArticleCard],
+    store: ArticleStore,
+    *,
+    decisions: Decisions,
+    earlier: Earlier = _NEVER,
+    facts: Facts = NO_FACTS,
+) -> Resolution:
+    """Do the same as ``resolve`` with the extractions of a store.
+
+    What ``facts`` knows of an article, and of all of them together, is not worked out again.
+    """
+    verdicts = Verdicts(decisions)
+    names = [known_names(card.id, store, facts, verdicts) for card in cards]
+    return _resolution(names, verdicts, earlier, facts)
+
+
+def _resolution(
+    found: Iterable[ArticleNames], verdicts: Verdicts, earlier: Earlier, facts: Facts
+) -> Resolution:
+    names = sorted(found, key=lambda one: one.article)
+    units = tuple(unit for one in names for unit in one.units)
+    spots = (place for one in names for place in one.places)
+    places = {number: place for number, place in enumerate(spots) if place}
+    across = known_joins(names, units, places, verdicts, facts)
     drafts = [draft_of(numbers, units, places, across.reasons) for numbers in across.clusters]
     marked = mark_drafts([draft for draft in drafts if draft], units, verdicts)
     named = name_drafts(marked, units, earlier)
@@ -67,23 +92,3 @@ def resolve(
         hidden=named.hidden,
         moved=moved_ids(named.kept, entities, earlier, gone=gone),
     )
-
-
-def _units(
-    extractions: Iterable[Extraction], verdicts: Verdicts
-) -> tuple[tuple[Unit, ...], dict[int, Place]]:
-    """The local entities of every article with their keys, and where the places among them are."""
-    units: list[Unit] = []
-    places: dict[int, Place] = {}
-    by_article = [
-        (extraction.article, local_entities(extraction, verdicts)) for extraction in extractions
-    ]
-    for _, found in sorted(by_article, key=lambda pair: pair[0]):
-        countries = countries_of(found)
-        for local in found:
-            place = place_of(local, countries) if local.kind == "location" else None
-            if place:
-                places[len(units)] = place
-            decided = verdicts.settled(local.marks)
-            units.append(unit_of(local, countries, decided=decided))
-    return tuple(units), places

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from copy import copy
+from typing import Self
 
 from graphgen.model import KINDS, Kind
 from graphgen.resolve.contradictions import named
@@ -27,12 +29,24 @@ class Verdicts:
         for number, entry in enumerate(decisions.entries):
             for position, reference in enumerate(entry.references):
                 self._by_name[named(reference)[0]].append(((number, position), reference))
+        self._asked: set[str] | None = None
+
+    def noting(self, asked: set[str]) -> Self:
+        """The same, but every folded name that is looked up is put into ``asked``."""
+        noting = copy(self)
+        noting._asked = asked
+        return noting
+
+    def are_silent_on(self, names: Iterable[str]) -> bool:
+        """Whether no decision has one of these folded names, so that looking them up is in vain."""
+        return self._by_name.keys().isdisjoint(names)
 
     def marks(self, names: Iterable[str], *, kind: Kind, article: str) -> frozenset[Mark]:
         """The references that any of the printed ``names`` matches, in that article."""
-        if not self._by_name:
-            return frozenset()
+        if not self._by_name and self._asked is None:
+            return _NO_MARKS
         keys = sorted({fold(without_article(name)) for name in names})
+        self._note(keys)
         return frozenset(
             mark
             for key in keys
@@ -41,12 +55,18 @@ class Verdicts:
             and (reference.kind in (None, kind) or self._action(mark) == "kind")
         )
 
+    def _note(self, keys: Iterable[str]) -> None:
+        if self._asked is not None:
+            self._asked.update(keys)
+
     def _action(self, mark: Mark) -> Action:
         return self.decisions.entries[mark[0]].action
 
     def kind_of(self, name: str, *, article: str) -> Kind | None:
         """The kind that an entry "kind" gives a name, or None."""
-        for mark, reference in self._by_name.get(fold(without_article(name)), ()):
+        key = fold(without_article(name))
+        self._note((key,))
+        for mark, reference in self._by_name.get(key, ()):
             entry = self.decisions.entries[mark[0]]
             if entry.action == "kind" and reference.article in ("", article):
                 return next(kind for kind in KINDS if kind == entry.value)

@@ -1,0 +1,50 @@
+"""What was worked out before, so that a stage need not work it out again.
+
+A fact is kept under a digest of everything that it depends on, so one that is found is right. It
+is of the kind that JSON can hold, and comes back as JSON gives it: tuples are lists then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any, Final, Protocol
+
+
+class Facts(Protocol):
+    """Keeps facts, perhaps from one build to the next."""
+
+    def of_article(self, article_id: str) -> str:
+        """A digest of an article and of what was found in it; empty where none is known."""
+        ...
+
+    def get(self, name: str, parts: Sequence[str]) -> Any:
+        """The fact of this name that depends on these parts; None where there is none."""
+        ...
+
+    def put(self, name: str, parts: Sequence[str], fact: Any) -> None:
+        """Keep a fact, which is not None."""
+        ...
+
+
+class NoFacts:
+    """Keeps nothing."""
+
+    def of_article(self, _article_id: str) -> str:
+        """The empty text."""
+        return ""
+
+    def get(self, _name: str, _parts: Sequence[str]) -> Any:
+        """None."""
+        return None
+
+    def put(self, _name: str, _parts: Sequence[str], _fact: Any) -> None:
+        """Do nothing."""
+
+
+NO_FACTS: Final = NoFacts()
+
+
+def digest_of(text: str) -> str:
+    """A short digest of a text, in hex, to depend on."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
