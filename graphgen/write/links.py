@@ -18,8 +18,10 @@ _TAG: Final = re.compile(
 """A comment, or a tag that has attributes."""
 
 _ATTRIBUTE: Final = re.compile(
-    r"\s(href|src|id|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))", re.IGNORECASE
+    r"\s(href|src|id|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))|\"[^\"]*\"|'[^']*'",
+    re.IGNORECASE,
 )
+"""One of these attributes, or the value of another one: what stands in quotes is no attribute."""
 
 _LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreload", "manifest"])
 
@@ -50,6 +52,7 @@ class LinkCheck:
             values = {
                 name.lower(): html.unescape(double or single or bare)
                 for name, double, single, bare in _ATTRIBUTE.findall(found[1])
+                if name
             }
             if "id" in values:
                 anchors.append(values["id"])

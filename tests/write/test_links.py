@@ -57,3 +57,16 @@ def test_a_page_may_load_files_of_the_site_by_their_full_address(output: Path) -
         with claimed(output) as folder, pytest.raises(SiteError, match=message):
             bad = [file("404.html", page.format(wrong)), file("a.js")]
             folder.replace(bad, base_url="https://host.example/papers")
+
+
+def test_what_stands_inside_a_value_is_no_link(output: Path) -> None:
+    """Names and headlines of strangers stand in values; they must not stop a build."""
+    page = (
+        '<p title="x src=//evil.test/x href=nowhere.html id=a">x</p>'
+        "<b aria-label='y href=\"gone.html\" src=lost.js'>y</b>"
+        '<a title=" href=gone.html " href="index.html#end">z</a><i id="end" title="id=other"></i>'
+    )
+    write_site([file("index.html", page)], output)
+    assert (output / "index.html").read_text() == page
+    with pytest.raises(SiteError, match="not there"):
+        write_site([file("index.html", '<p title="a" href="gone.html">')], output)
