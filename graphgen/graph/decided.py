@@ -115,6 +115,8 @@ def _add(
     }
     for triple in _between(evidence, decision.head, decision.tail):
         taken = [i for i in evidence[triple] if not stated_in or i.article in stated_in]
+        if not taken:
+            continue
         shown = [_turned(item, triple, wanted) for item in taken]
         evidence.setdefault(wanted, []).extend(
             replace(item, how=decision.label, score=1.0, status="asserted", speaker="")

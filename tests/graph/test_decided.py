@@ -98,3 +98,10 @@ def test_an_added_relation_without_any_sentence_is_put_up_for_review() -> None:
     assert [(item.topic, item.names) for item in graph.review] == [
         ("no sentence", ("Ada Moss", "Orra Council"))
     ]
+
+
+def test_an_added_relation_whose_article_names_one_of_both_is_put_up_for_review() -> None:
+    told = [tell("one", TEXT, LEADS), tell("two", "[Ada Moss|PER] slept.")]
+    graph = built(told, decision("add", "opposes", source="two"))
+    assert triples(graph) == [("ada-moss", "leads", "orra-council")]
+    assert [item.topic for item in graph.review if item.topic == "no sentence"] == ["no sentence"]
