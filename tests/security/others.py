@@ -24,8 +24,8 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT: Final = Path(__file__).parents[2]
-PAGES: Final = 60
-KILLS: Final = 6
+PAGES: Final = int(os.environ.get("GRAPHGEN_PAGES", "60"))
+KILLS: Final = int(os.environ.get("GRAPHGEN_FUZZ_KILLS", "6"))
 HOSTILE: Final = (
     "<script>window.pwned=1</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
     "[x](javascript:alert(1))", "<a href='JaVaScRiPt:alert(1)'>x</a>", "<iframe src=//evil.test>",
@@ -50,6 +50,8 @@ class Generator:
     """Two files that ask for one address."""
     extra: tuple[tuple[str, str], ...] = ()
     """Templates without which nothing is printed."""
+    front: str = "index.md"
+    """The front page's file."""
 
 
 def yaml_head(title: str) -> str:
@@ -85,6 +87,7 @@ GENERATORS: Final = (
         ("same/index.md", "same.md"),
         (("layouts/_default/single.html", "<html><body>{{ .Title }}{{ .Content }}</body></html>"),
          ("layouts/_default/list.html", "<html><body>{{ .Title }}{{ .Content }}</body></html>")),
+        "_index.md",
     ),
     Generator(
         "zola", ("zola", "build"), ("config.toml", 'base_url = "https://x.test"\n'), "content",
@@ -92,6 +95,7 @@ GENERATORS: Final = (
         (("templates/page.html", "<html><body>{{ page.content | safe }}</body></html>"),
          ("templates/index.html", "<html><body>x</body></html>"),
          ("templates/section.html", "<html><body>x</body></html>")),
+        "_index.md",
     ),
 )  # fmt: skip
 
@@ -165,7 +169,7 @@ def whole(pages: Iterable[str], word: str) -> int:
 
 
 def symlink(one: Generator, folder: Path) -> str:
-    site = Site(one, {"index.md": one.head("Front") + "Front."}, folder / "site")
+    site = Site(one, {one.front: one.head("Front") + "Front."}, folder / "site")
     (folder / "secret.md").write_text(one.head("Notes") + "TOPSECRET", encoding="utf-8")
     (folder / "secret.txt").write_text("TOPSECRET", encoding="utf-8")
     for name in ("secret.md", "secret.txt"):
@@ -176,7 +180,7 @@ def symlink(one: Generator, folder: Path) -> str:
 
 
 def foreign(one: Generator, folder: Path) -> str:
-    site = Site(one, {"index.md": one.head("Front") + "Front."}, folder)
+    site = Site(one, {one.front: one.head("Front") + "Front."}, folder)
     site.build()
     (site.output / "CNAME").write_text("name.example", encoding="utf-8")
     site.build()
@@ -187,7 +191,7 @@ def collision(one: Generator, folder: Path) -> str:
     titles = dict.fromkeys(one.collision, "Same page")
     texts = {name: f"TEXT{n}END" for n, name in enumerate(one.collision)}
     made = {name: one.head(titles[name]) + texts[name] for name in one.collision}
-    site = Site(one, {"index.md": one.head("Front") + "Front.", **made}, folder)
+    site = Site(one, {one.front: one.head("Front") + "Front.", **made}, folder)
     code, said = site.build()
     pages = "".join(site.pages().values()) if site.output.exists() else ""
     found = sum(text in pages for text in texts.values())
