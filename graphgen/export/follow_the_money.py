@@ -9,11 +9,12 @@ stand in no ``startDate``. Schemata are those of followthemoney.tech.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graphgen.export.characters import xml_text
+from graphgen.export.characters import utf8_text
 from graphgen.export.collection import Collection, is_asserted
 from graphgen.export.jsonl import json_bytes
 from graphgen.graph import relation_id
@@ -26,6 +27,10 @@ _SCHEMATA: Final[Mapping[Kind, str]] = {
     "organization": "Organization",
     "location": "Address",
 }
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b-\u200f\u2060-\u2064\ufeff\ufffe\uffff]"
+)
+"""What followthemoney takes out of texts: controls, marks of direction, joiners, soft hyphens."""
 _LEGAL: Final = frozenset(("actor", "organization"))
 _ACTOR: Final = frozenset(("actor",))
 _ORGANIZATION: Final = frozenset(("organization",))
@@ -82,11 +87,16 @@ def _rows(collection: Collection) -> Iterator[dict[str, object]]:
 
 def _row(identifier: str, schema: str, properties: Properties) -> dict[str, object]:
     filled = {
-        name: list(dict.fromkeys(xml_text(value) for value in values if value.strip()))
+        name: list(dict.fromkeys(_plain(value) for value in values if _plain(value)))
         for name, values in properties.items()
     }
     kept = {name: values for name, values in filled.items() if values}
     return {"id": identifier, "schema": schema, "properties": kept}
+
+
+def _plain(text: str) -> str:
+    """Text as the tools of the format keep it: single spaces, no controls, no invisible signs."""
+    return " ".join(_INVISIBLE.sub("", utf8_text(text)).split())
 
 
 def _article_id(identifier: str) -> str:

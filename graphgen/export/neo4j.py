@@ -25,6 +25,7 @@ from graphgen.export.tables import (
 )
 from graphgen.model import OutputFile
 
+_SOURCE: Final = "IN_ARTICLE"
 _BATCH: Final = 500
 """Rows of one Cypher statement."""
 _LABELS: Final = {"actor": "Actor", "organization": "Organization", "location": "Location"}
@@ -32,7 +33,7 @@ _NUMBERS: Final = {int: "long", float: "double"}
 _README: Final = """\
 neo4j-admin database import full --multiline-fields=true \\
   --nodes=entities.csv --nodes=articles.csv --nodes=statements.csv \\
-  --relationships=relations.csv --relationships=links.csv neo4j
+  --relationships=relations.csv --relationships=ends.csv --relationships=sources.csv neo4j
 
 or, into a running database:
 
@@ -49,11 +50,12 @@ class Neo4jExporter:
     def export(self, collection: Collection) -> Iterator[OutputFile]:
         """Yield the files."""
         tables = {
-            "entities": (_node(row, _labels(row)) for row in entity_table(collection)),
+            "entities": (_node(row, "Entity", _labels(row)) for row in entity_table(collection)),
             "articles": (_node(row, "Article") for row in article_table(collection)),
             "statements": (_node(row, "Statement") for row in _statements(collection)),
             "relations": (_relationship(row) for row in relation_table(collection)),
-            "links": _links(collection),
+            "ends": _ends(collection, "Entity", "HEAD", "TAIL"),
+            "sources": _ends(collection, "Article", _SOURCE),
         }
         for name, rows in tables.items():
             yield _file(f"{name}.csv", csv_bytes(rows, spreadsheet=False))
@@ -81,15 +83,30 @@ def _typed(name: str, value: Cell) -> str:
     return f"{name}:{_NUMBERS[type(value)]}" if type(value) in _NUMBERS else name
 
 
-def _node(row: Row, labels: str) -> Row:
+def _node(row: Row, group: str, labels: str = "") -> Row:
+    """A row of nodes. Ids hold within a group: an entity and an article may have the same."""
     rest = {_typed(name, value): value for name, value in row.items() if name != "id"}
-    return {"id:ID": row["id"], **rest, ":LABEL": labels}
+    return {f"id:ID({group})": row["id"], **rest, ":LABEL": labels or group}
 
 
 def _relationship(row: Row) -> Row:
     rest = {_typed(name, value): value for name, value in row.items() if name not in _ENDS}
-    ends = {":START_ID": row["head"], ":END_ID": row["tail"], ":TYPE": _type(row)}
-    return {**ends, "id": row["id"], **rest}
+    return {
+        **_tied(row["head"], "Entity", row["tail"], "Entity", _type(row)),
+        "id": row["id"],
+        **rest,
+    }
+
+
+def _tied(start: Cell, from_group: str, end: Cell, to_group: str, type_name: str) -> Row:
+    return {f":START_ID({from_group})": start, f":END_ID({to_group})": end, ":TYPE": type_name}
+
+
+def _ends(collection: Collection, group: str, *types: str) -> Iterator[Row]:
+    """A row for each way of these types from a statement to what it is about."""
+    for start, end, type_name in _links(collection):
+        if type_name in types:
+            yield _tied(start, "Statement", end, group, type_name)
 
 
 def _type(row: Row) -> str:
@@ -105,17 +122,18 @@ def _statements(collection: Collection) -> Iterator[Row]:
         yield {name: row[name] for name in kept}
 
 
-def _links(collection: Collection) -> Iterator[Row]:
+def _links(collection: Collection) -> Iterator[tuple[Cell, Cell, str]]:
+    """Statement, entity or article, type of the relationship."""
     ends = {str(row["id"]): row for row in relation_table(collection)}
     for row in evidence_table(collection):
         relation = ends[str(row["relation"])]
         targets = (
             ("HEAD", relation["head"]),
             ("TAIL", relation["tail"]),
-            ("IN_ARTICLE", row["article"]),
+            (_SOURCE, row["article"]),
         )
         for name, target in targets:
-            yield {":START_ID": row["id"], ":END_ID": target, ":TYPE": name}
+            yield row["id"], target, name
 
 
 def _script(collection: Collection) -> Iterator[str]:
@@ -130,10 +148,10 @@ def _script(collection: Collection) -> Iterator[str]:
     by_type = sorted(relation_table(collection), key=_type)
     for type_name, rows in groupby(by_type, key=_type):
         yield from _merge_ties(rows, type_name, "Entity", "Entity")
-    links = sorted(_links(collection), key=lambda row: str(row[":TYPE"]))
-    for type_name, rows in groupby(links, key=lambda row: str(row[":TYPE"])):
-        target = "Article" if type_name == "IN_ARTICLE" else "Entity"
-        plain = ({"head": row[":START_ID"], "tail": row[":END_ID"]} for row in rows)
+    links = sorted(_links(collection), key=lambda link: link[2])
+    for type_name, of_type in groupby(links, key=lambda link: link[2]):
+        target = "Article" if type_name == _SOURCE else "Entity"
+        plain = ({"head": start, "tail": end} for start, end, _ in of_type)
         yield from _merge_ties(plain, type_name, "Statement", target)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,6 +53,18 @@ def test_addresses_that_are_none_and_controls_are_left_out() -> None:
     ]
     assert not [text for text in texts if text.startswith("javascript:")]
     assert not [text for text in texts if "\x01" in text or "\ufffe" in text]
+
+
+def test_invisible_signs_that_the_tools_drop_are_dropped_before() -> None:
+    collection = odd()
+    entities = tuple(
+        replace(entity, name="Ada\u200e Mo\xadss\u2028of\u3000Lendt") if entity.id == "ada-moss"
+        else entity
+        for entity in collection.graph.entities
+    )  # fmt: skip
+    graph = replace(collection.graph, entities=entities)
+    names = [row["properties"].get("name") for row in rows(replace(collection, graph=graph))]
+    assert ["Ada Moss of Lendt"] in names
 
 
 def test_what_is_denied_or_possible_never_becomes_a_fact() -> None:

@@ -87,19 +87,28 @@ def test_any_text_survives_a_program_s_csv(texts: list[str]) -> None:
 
 def test_neo4j_tables_agree() -> None:
     made = files("neo4j", harbour())
-    ids: set[str] = set()
-    for name in ("entities", "articles", "statements"):
+    ids: dict[str, set[str]] = {}
+    for name, group in (
+        ("entities", "Entity"),
+        ("articles", "Article"),
+        ("statements", "Statement"),
+    ):
         found = rows(made[f"neo4j/{name}.csv"], encoding="utf-8")
-        assert found
-        more = [row["id:ID"] for row in found]
-        assert all(row[":LABEL"] for row in found)
-        assert not ids & set(more)
-        assert len(set(more)) == len(more)
-        ids |= set(more)
-    for name in ("relations", "links"):
-        for row in rows(made[f"neo4j/{name}.csv"], encoding="utf-8"):
-            assert {row[":START_ID"], row[":END_ID"]} <= ids
+        assert all(group in row[":LABEL"].split(";") for row in found)
+        more = [row[f"id:ID({group})"] for row in found]
+        assert len(set(more)) == len(more) > 0
+        ids[group] = set(more)
+    for name in ("relations", "ends", "sources"):
+        found = rows(made[f"neo4j/{name}.csv"], encoding="utf-8")
+        groups = re.findall(r":(START_ID|END_ID)\((\w+)\)", " ".join(found[0]))
+        assert [end for end, _ in groups] == ["START_ID", "END_ID"]
+        for row in found:
+            assert all(row[f":{end}({group})"] in ids[group] for end, group in groups)
             assert re.fullmatch(r"[A-Z_]+", row[":TYPE"])
+    readme = made["neo4j/README.txt"].decode()
+    assert set(re.findall(r"=(\w+\.csv)", readme)) == {
+        path.removeprefix("neo4j/") for path in made if path.endswith(".csv")
+    }
 
 
 def cypher_rows(script: str) -> Iterator[dict[str, object]]:
