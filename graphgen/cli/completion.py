@@ -6,23 +6,24 @@ The scripts are made from the parser, so that they know what it knows.
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graphgen.cli.terminal import say
 
 _BASH = """\
 _graphgen() {{
-  local word="${{COMP_WORDS[COMP_CWORD]}}" words
+  local word="${{COMP_WORDS[COMP_CWORD]}}" plain="" options=""
   case "${{COMP_WORDS[1]}}" in
 {cases}
-    *) words="{commands}" ;;
   esac
-  [ "$COMP_CWORD" = 1 ] && words="{commands}"
-  COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word"))
+  [ "$COMP_CWORD" = 1 ] && plain="{commands}" options="--help --version"
+  case "$word" in -*) plain="$options" ;; esac
+  COMPREPLY=($(compgen -W "$plain" -- "$word"))
 }}
-complete -o filenames -F _graphgen graphgen
+complete -o default -F _graphgen graphgen
 """
+"""Where no word of ours fits, the shell completes names of files."""
 
 
 def completion_command(options: Namespace, _folder: Path) -> int:
@@ -64,8 +65,15 @@ def _options(command: ArgumentParser) -> list[str]:
 
 
 def _bash(words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    cases = "\n".join(f'    {name}) words="{" ".join(more)}" ;;' for name, more in words.items())
+    cases = "\n".join(
+        f'    {name}) plain="{_joined(more)}" options="{_joined(more, options=True)}" ;;'
+        for name, more in words.items()
+    )
     yield from _BASH.format(cases=cases, commands=" ".join(words)).splitlines()
+
+
+def _joined(words: Iterable[str], *, options: bool = False) -> str:
+    return " ".join(word for word in words if word.startswith("--") == options)
 
 
 def _zsh(words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

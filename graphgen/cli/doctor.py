@@ -27,6 +27,9 @@ _EXTRAS: Final = {
     "warcio": "graphgen add of WARC archives",
     "spacy": 'extractor = "spacy:MODEL"',
     "gliner": 'extractor = "gliner:MODEL"',
+    "distributed": "--scheduler, a cluster of Dask",
+    "pyarrow": "graphgen add of Parquet tables",
+    "fsspec": "graphgen add of addresses such as s3:",
 }
 
 
