@@ -157,6 +157,16 @@
     });
   }
 
+  /* --- on paper ------------------------------------------------------------------------ */
+
+  /* A sheet names published addresses, and all of its articles. */
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("a.cite, .articles a.article").forEach(function (link) {
+      link.dataset.address = published(link.href);
+    });
+    document.querySelectorAll("details:has(> .articles)").forEach(function (box) { box.open = true; });
+  });
+
   graphgen.cite = {
     plain: plain, bibtex: bibtex, copyFrom: copyFrom, addButtons: addButtons, wordsOf: wordsOf
   };
