@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphgen.model import (
@@ -125,11 +125,14 @@ def _ids(
     for at, wanted in sorted(pinned.items()):
         taken.setdefault(wanted, at)
     first = [at for at in sorted(pinned) if taken[pinned[at]] == at]
-    open_ = [at for at in range(len(marked)) if at not in set(first)]
+    pinned_first = frozenset(first)
+    open_ = [at for at in range(len(marked)) if at not in pinned_first]
     named = [at for at in open_ if any(e.action in ("rename", "same") for e in marked[at].entries)]
-    same = [at for at in open_ if at in kept.heirs and not _leaves(at, named, names, kept)]
-    anew = [at for at in named if at not in set(same)]
-    rest = [at for at in open_ if at not in {*same, *anew}]
+    decided = frozenset(named)
+    same = [at for at in open_ if at in kept.heirs and not _leaves(at, decided, names, kept)]
+    settled = decided.union(same)
+    anew = sorted(decided.difference(same))
+    rest = [at for at in open_ if at not in settled]
     leading = sorted(_leading(kept, earlier) - {kept.heirs[at].id for at in same})
     order = [*first, *same, *anew, *(-1 for _ in leading), *rest]
     texts = [pinned[at] for at in first] + [kept.heirs[at].id for at in same]
@@ -138,7 +141,7 @@ def _ids(
     return tuple(given[at] for at in range(len(marked)))
 
 
-def _leaves(at: int, named: Sequence[int], names: Sequence[str], kept: Kept) -> bool:
+def _leaves(at: int, named: Collection[int], names: Sequence[str], kept: Kept) -> bool:
     """Whether a decision gave the draft a name that its old id is not made of."""
     return at in named and not is_made_of(kept.heirs[at].id, [names[at]])
 
