@@ -34,11 +34,19 @@ def extracted(
 
 
 def built(
-    folder: Path, content: Mapping[str, str], decisions: str, monkeypatch: pytest.MonkeyPatch
+    folder: Path,
+    content: Mapping[str, str],
+    decisions: str,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    extractor: Callable[..., Iterator[Extraction]] = extracted,
+    version: str = "test",
+    cache: Path | None = None,
 ) -> dict[str, str]:
     """Everything of a site with all exports that a build writes, as plain text."""
-    monkeypatch.setattr("graphgen.gather.extract_all", extracted)
-    monkeypatch.setattr("graphgen.gather.extractor_version", lambda **settings: "test")
+    monkeypatch.setattr("graphgen.gather.extract_all", extractor)
+    for module in ("gather", "inputs"):
+        monkeypatch.setattr(f"graphgen.{module}.extractor_version", lambda **settings: version)
     for name, text in content.items():
         (folder / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "content" / name).write_text(text, encoding="utf-8")
@@ -52,6 +60,7 @@ def built(
         templates=folder / "templates",
         exclude=(),
         decisions=folder / "decisions.yml",
+        cache=cache,
     )
     build(config, progress=Silent())
     output = folder / "output"

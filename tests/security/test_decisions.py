@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from security.audit import dangers
 from security.patterns import seconds
 from security.small_build import built
@@ -61,6 +63,27 @@ def test_every_vector_is_read_as_the_text_that_it_is() -> None:
             assert all(problem.line for problem in error.problems)  # YAML forbids some controls
         else:
             assert len(decisions.entries) == 8
+
+
+PARTS = st.one_of(
+    st.sampled_from(
+        ["- same: [", "- hide: ", "- rename: ", "  to: ", "- place: x\n  at: [1, 2]\n", "{name: ",
+         "}", "]", ", ", "\n", "&a ", "*a", "!!x ", "? ", "|\n", "'", '"', "#",
+         "\ufeff", "\ud800", "\0"]
+    ),
+    st.sampled_from(FIT),
+    st.text(max_size=8),
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.one_of(st.binary(max_size=200), st.lists(PARTS, max_size=20).map("".join)))
+def test_any_file_is_read_or_refused_with_a_line(content: bytes | str) -> None:
+    given_bytes = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    try:
+        parse_decisions(given_bytes)
+    except DecisionError as error:
+        assert error.problems
 
 
 @pytest.mark.parametrize(
