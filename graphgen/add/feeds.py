@@ -52,7 +52,7 @@ def _found(
     told = (_child(entry, tag) for tag in ("pubdate", "published", "date", "updated"))
     dates = [day for one in told if one is not None and (day := _day(_text(one)))]
     return FoundArticle(
-        title=_text(_child(entry, "title")) or paragraphs[0].text[:120],
+        title=_title(_child(entry, "title")) or paragraphs[0].text[:120],
         paragraphs=paragraphs,
         source=source,
         byline=_text(name if name is not None else author),
@@ -74,6 +74,14 @@ def _text(element: etree._Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
+def _title(element: etree._Element | None) -> str:
+    """A title, which Atom may give as HTML in letters."""
+    text = _text(element)
+    if element is None or element.get("type") != "html":
+        return text
+    return " ".join(paragraph.text for paragraph in html_paragraphs(text))
+
+
 def _link(entry: etree._Element) -> str:
     links = [child for child in entry if _name(child) == "link"]
     for link in links:
@@ -85,7 +93,7 @@ def _link(entry: etree._Element) -> str:
 def _day(text: str) -> date | None:
     try:
         return parsedate_to_datetime(text).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         return parse_date(text)
 
 

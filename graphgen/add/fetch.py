@@ -14,6 +14,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 from graphgen import __version__
+from graphgen.add.pages import in_utf8
 from graphgen.errors import ReadError
 
 LARGEST: Final = 50_000_000
@@ -52,6 +53,7 @@ def fetched(address: str) -> Fetched:
         with _opener().open(asked, timeout=PATIENCE_SECONDS) as answer:
             content = answer.read(LARGEST + 1)
             kind = answer.headers.get_content_type()
+            charset = answer.headers.get_content_charset() or ""
             final = answer.geturl()
     except URLError as error:
         raise _refusal(address, str(getattr(error, "reason", error))) from error
@@ -59,7 +61,8 @@ def fetched(address: str) -> Fetched:
         raise _refusal(address, str(error) or type(error).__name__) from error
     if len(content) > LARGEST:
         raise _refusal(address, "it is over 50 MB")
-    return Fetched(content, final, _suffix(kind, final))
+    suffix = _suffix(kind, final)
+    return Fetched(in_utf8(content, charset) if suffix == ".html" else content, final, suffix)
 
 
 def _opener() -> request.OpenerDirector:

@@ -37,7 +37,12 @@ def mail_articles(content: bytes, origin: str) -> Iterator[FoundArticle]:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError):  # headers that the library cannot parse
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+    ):  # headers that the library cannot parse
         return ""
 
 
@@ -50,19 +55,29 @@ def _sender(text: str) -> str:
 def _written(text: str) -> datetime | None:
     try:
         return parsedate_to_datetime(text) if text else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def _paragraphs(message: EmailMessage) -> tuple[Paragraph, ...]:
-    plain, marked = message.get_body(("plain",)), message.get_body(("html",))
-    text = _content(plain) if isinstance(plain, EmailMessage) else ""
+    text = _content(_body(message, "plain"))
     if text.strip():
         return paragraphs_of(text)
-    return html_paragraphs(_content(marked)) if isinstance(marked, EmailMessage) else ()
+    return html_paragraphs(_content(_body(message, "html")))
 
 
-def _content(part: EmailMessage) -> str:
+def _body(message: EmailMessage, kind: str) -> EmailMessage | None:
+    """The part that shows the text of a mail, where it has one of this kind."""
+    try:
+        part = message.get_body((kind,))
+    except (TypeError, AttributeError):  # a multipart without parts
+        return None
+    return part if isinstance(part, EmailMessage) else None
+
+
+def _content(part: EmailMessage | None) -> str:
+    if part is None:
+        return ""
     try:
         return str(part.get_content())
     except (LookupError, ValueError):  # an unknown charset, or none that fits

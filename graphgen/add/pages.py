@@ -1,9 +1,14 @@
-"""Saved web pages, and those in a WARC archive."""
+"""Saved web pages: HTML, MHTML, and those in a WARC archive."""
 
 from __future__ import annotations
 
+import codecs
+import email
+import email.policy
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from email.message import EmailMessage
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -74,7 +79,7 @@ def warc_articles(path: Path, origin: str) -> Iterator[FoundArticle | ReadError]
                 if content is not None:
                     address = str(record.rec_headers.get_header("WARC-Target-URI") or "")
                     yield from _page_or_error(content, f"{origin}: {address}", address)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, zlib.error) as error:
         raise ReadError.one(
             path=origin, message=f"The archive is broken: {error}.", hint="Fetch it again."
         ) from error
@@ -87,8 +92,49 @@ def _html_of(record: Any) -> bytes | None:
         return None
     if "html" not in str(headers.get_header("Content-Type") or "").lower():
         return None
-    content = record.content_stream().read(LARGEST_PAGE + 1)
-    return bytes(content) if len(content) <= LARGEST_PAGE else None
+    content = bytes(record.content_stream().read(LARGEST_PAGE + 1))
+    if len(content) > LARGEST_PAGE:
+        return None
+    return in_utf8(content, _charset(str(headers.get_header("Content-Type"))))
+
+
+def _charset(content_type: str) -> str:
+    """The charset that a server names, or ""."""
+    message = EmailMessage()
+    message["Content-Type"] = content_type
+    return str(message.get_content_charset() or "")
+
+
+def in_utf8(content: bytes, charset: str) -> bytes:
+    """A text as UTF-8 with its mark, if a server's charset fits; what it says goes before a page's.
+
+    The standard of HTML has it so, and a page that was sent like this need not name its charset.
+    """
+    try:
+        return codecs.BOM_UTF8 + content.decode(charset).encode() if charset else content
+    except (LookupError, ValueError):
+        return content
+
+
+def mhtml_articles(content: bytes, origin: str) -> Iterator[FoundArticle]:
+    """Yield the article of a page that a browser saved as one file, MHTML.
+
+    Raises ReadError where it holds none.
+    """
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            page = in_utf8(
+                payload if isinstance(payload, bytes) else b"",
+                str(part.get_content_charset() or ""),
+            )
+            where = message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
+            yield from page_articles(page, origin, url=str(where).strip())
+            return
+    raise ReadError.one(
+        path=origin, message="The file holds no page.", hint="Save the page again, as HTML."
+    )
 
 
 def _page_or_error(content: bytes, origin: str, address: str) -> Iterator[FoundArticle | ReadError]:

@@ -137,16 +137,18 @@ def _article(row: Mapping[object, object], origin: str) -> FoundArticle | ReadEr
     )
 
 
-def _said(value: object) -> str:
-    """The text of a value: also of a list of texts, or of an object with a name."""
+def _said(value: object, depth: int = 3) -> str:
+    """The text of a value: also of a list of texts, or of an object with a name, not too deep."""
+    if depth == 0:
+        return ""
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return _said(value.get("name") or value.get("title"))
+        return _said(value.get("name") or value.get("title"), depth - 1)
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_said, value)))
+        return ", ".join(filter(None, (_said(each, depth - 1) for each in value)))
     return ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,7 +14,7 @@ from graphgen.add.feeds import feed_articles
 from graphgen.add.fetch import fetched
 from graphgen.add.found import FoundArticle
 from graphgen.add.mail import mail_articles
-from graphgen.add.pages import page_articles, warc_articles
+from graphgen.add.pages import mhtml_articles, page_articles, warc_articles
 from graphgen.add.pdf import pdf_articles
 from graphgen.add.remote import STORES, remote_files
 from graphgen.add.rows import csv_articles, json_articles, parquet_articles
@@ -26,6 +28,8 @@ LARGEST_FILE: Final = 100_000_000
 _BY_SUFFIX: Final[Mapping[str, Callable[[bytes, str], Iterator[Result]]]] = {
     ".html": page_articles,
     ".htm": page_articles,
+    ".mhtml": mhtml_articles,
+    ".mht": mhtml_articles,
     ".eml": mail_articles,
     ".pdf": pdf_articles,
     ".rss": feed_articles,
@@ -87,15 +91,26 @@ def _in_path(path: Path) -> Iterator[Result]:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files below a folder that can be read, without hidden ones and links, in order."""
+    """The files below a folder that can be read, in order.
+
+    Without hidden ones, links, and those that a browser saved beside a page, as in ``Page_files``.
+    """
     return sorted(
         path
         for path in folder.rglob("*")
         if path.is_file()
         and not path.is_symlink()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not any(map(_of_a_page, path.relative_to(folder).parents, repeat(folder)))
         and (path.suffix.lower() in _BY_SUFFIX or path.name.lower().endswith(_ARCHIVES))
     )
+
+
+def _of_a_page(below: Path, folder: Path) -> bool:
+    """Tell whether a browser made this folder for what a saved page shows."""
+    stem = re.sub(r"[_.]files$", "", below.name)
+    pages = (folder / below.parent / f"{stem}{suffix}" for suffix in (".html", ".htm"))
+    return stem != below.name and any(page.is_file() for page in pages)
 
 
 def _in_file(path: Path, origin: str) -> Iterator[Result]:
@@ -105,7 +120,8 @@ def _in_file(path: Path, origin: str) -> Iterator[Result]:
         elif not path.is_file():
             yield _refusal(str(path), "There is no such file.")
         elif path.stat().st_size > LARGEST_FILE:
-            yield _refusal(str(path), "The file is over 100 MB.")
+            message, hint = "The file is over 100 MB.", "Split it, or add a WARC, of any size."
+            yield ReadError.one(path=str(path), message=message, hint=hint)
         else:
             yield from _whole(path.read_bytes(), origin, path.suffix.lower())
     except ReadError as error:
