@@ -19,7 +19,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graphgen.graph.alignment import align
-from graphgen.graph.candidates import CHUNK, MOST_ARTICLES
+from graphgen.graph.candidates import CHUNK, most_articles
 from graphgen.graph.sources import Collection
 from graphgen.model import ArticleCard, Derivation, Entity
 
@@ -165,7 +165,7 @@ def _unit_vectors(collection: Collection) -> csr_array:
     spread = np.bincount(columns, minlength=len(collection.rarity.traits))
     total = len(traits) + IMAGINED_ARTICLES
     weight = np.array([math.log(total / (n + 0.5)) for n in range(int(spread.max(initial=0)) + 1)])
-    values = np.where(spread[columns] <= MOST_ARTICLES, weight[spread[columns]], 0.0)
+    values = np.where(spread[columns] <= most_articles(len(traits)), weight[spread[columns]], 0.0)
     squares = [math.fsum((values[a:b] ** 2).tolist()) for a, b in itertools.pairwise(bounds)]
     lengths = np.repeat([math.sqrt(square) or 1.0 for square in squares], np.diff(bounds))
     shape = (len(traits), len(collection.rarity.traits))
