@@ -150,7 +150,8 @@ def linked_address(link: str, *, page: str) -> tuple[str, str] | None:
     """Return the address and fragment that a link on a page of this site leads to.
 
     None for a link to elsewhere: with a scheme or a host. A path that climbs above the root of
-    the site keeps its ``..``, which is the address of no file.
+    the site keeps its ``..``, which is the address of no file, and one with a nameless folder there
+    gets it; so no address begins with a slash.
     """
     if _SCHEME.match(link) or link.startswith("//"):
         return None
@@ -164,6 +165,8 @@ def linked_address(link: str, *, page: str) -> tuple[str, str] | None:
             steps.pop()
         elif step != ".":
             steps.append(step)
+    if len(steps) > 1 and not steps[0]:
+        steps.insert(0, "..")
     return "/".join(steps), unquote(fragment)
 
 

@@ -81,7 +81,7 @@ def test_a_folder_leads_to_its_index_and_is_never_listed(server: SiteServer) -> 
         "/../outside.txt", "/%2e%2e/outside.txt", "/actors/../../outside.txt", "//etc/passwd",
         "/..%2foutside.txt", "/..\\outside.txt", "/leak.txt", "/.graphgen-manifest.json",
         "/actors/%2e%2e/.graphgen-manifest.json", "/index.html%00.txt", "/" + "x" * 500,
-        "http://host.example/index.html", "/nothing",
+        "http://host.example/index.html", "/nothing", "/a/..//actors", "/a/..//etc/passwd",
     ],
 )  # fmt: skip
 def test_nothing_outside_and_nothing_hidden_is_served(server: SiteServer, path: str) -> None:
