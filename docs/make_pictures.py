@@ -1,26 +1,34 @@
-"""Makes the pictures of the demo site that README and guide show: ``make pictures``.
+"""Makes the pictures that README, guide and tutorial show: ``make pictures``.
 
     python docs/make_pictures.py SITE [NAME …]
 
-SITE is the finished demo; names leave out the other pictures. Every picture is a view of a page in
-Chromium, from disk, written with few colours so that it stays under 150 kB. A picture is only
-written anew where it looks different.
+SITE is the finished demo; names leave out the other pictures. The tutorial's site is made by its
+own steps, in a folder that goes afterwards. Every picture is a view of a page in Chromium, from
+disk, written with few colours so that it stays under 150 kB. A picture is only written anew where
+it looks different.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import re
+import shlex
 import shutil
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from graphgen.cli import main as graphgen
+
 FOLDER = Path(__file__).parent / "pictures"
+TUTORIAL = Path(__file__).parent / "tutorial.md"
 LARGEST = 150_000
 COLOURS = (96, 64, 32)
 """Numbers of colours, tried until the picture is small enough."""
@@ -54,6 +62,8 @@ class Picture:
     width: int = 1200
     height: int = 800
     scheme: str = "light"
+    tutorial: bool = False
+    """Of the tutorial's site, in place of the demo."""
 
 
 PERSON = "actors/khalifa-haftar.html"
@@ -72,7 +82,34 @@ PICTURES = (
     Picture("timeline", "timeline.html", _drawn("#timeline-canvas[data-ready]")),
     Picture("phone", PERSON, _drawn("h1"), width=390, height=800),
     Picture("dark", "index.html", _drawn("figure[data-drawn]"), scheme="dark"),
+    Picture("tutorial-front", "index.html", _drawn("figure[data-drawn]"), 1000, 640, tutorial=True),
+    Picture("tutorial-person", "actors/pell-harrow.html", _drawn("h1"), 1000, 720, tutorial=True),
+    Picture("tutorial-names", "actors/pell-harrow.html", _at("#names"), 1000, 420, tutorial=True),
 )
+
+
+def tutorial_steps() -> Iterator[tuple[str, str]]:
+    """The tutorial as pairs: the name and the text of a file to save, or "" and a command."""
+    pattern = r"(?:Save this as `([^`]+)`[^\n]*:\n\n)?```(\w+)\n(.*?)```"
+    for found in re.finditer(pattern, TUTORIAL.read_text(encoding="utf-8"), re.DOTALL):
+        if found[1]:
+            yield found[1], found[3]
+        elif found[2] == "sh":
+            yield from (("", line) for line in found[3].splitlines())
+
+
+def make_tutorial_site(folder: Path) -> Path:
+    """Follow the tutorial in a folder, and give the finished site; raises where a step fails."""
+    with contextlib.chdir(folder):
+        for name, text in tutorial_steps():
+            words = shlex.split(text, comments=True) if not name else []
+            if name:
+                Path(name).write_text(text, encoding="utf-8")
+            elif words[0] == "cd":
+                os.chdir(words[1])
+            elif words[0] == "graphgen" and graphgen(words[1:]) != 0:
+                raise SystemExit(f"The tutorial's step fails: {text}")
+        return Path("output").absolute()
 
 
 def view(browser: Browser, site: Path, picture: Picture) -> Image.Image:
@@ -124,13 +161,17 @@ def main() -> None:
         raise SystemExit("python docs/make_pictures.py SITE [NAME …]")
     site, names = Path(sys.argv[1]), sys.argv[2:]
     FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = [each for each in PICTURES if not names or each.name in names]
     chromium = os.environ.get("GRAPHGEN_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        sites = {False: site}
+        if any(picture.tutorial for picture in wanted):
+            sites[True] = make_tutorial_site(Path(scratch))
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        for picture in (each for each in PICTURES if not names or each.name in names):
-            content = compressed(view(browser, site, picture))
+        for picture in wanted:
+            content = compressed(view(browser, sites[picture.tutorial], picture))
             path = FOLDER / f"{picture.name}.png"
             new = looks_new(content, path)
             if new:
