@@ -56,10 +56,14 @@ class NewsExtractor:
         named, claimed = self._model.read(article, rough)
         kept = keep_known(named, min_score=self._min_score)
         sentences = keep_whole(rough, [Span(m.start, m.end) for m in kept])
-        placed = {m.start: replace(m, sentence=sentence_at(sentences, m.start)) for m in kept}
+        placed = {m.start: _in_sentence(m, sentence_at(sentences, m.start)) for m in kept}
         mentions = [placed[start] for start in sorted(placed)]
         claims = list(_placed(claimed, placed, sentences))
         return assembled(article, sentences, mentions, claims)
+
+
+def _in_sentence(mention: Mention, number: int) -> Mention:
+    return mention if mention.sentence == number else replace(mention, sentence=number)
 
 
 def assembled(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,8 +17,8 @@ class Lexicon:
 
     tags: Mapping[str, tuple[str, ...]]
     """Tags of a phrase: "R:leads", "V:supports:dn", "trade", "kin", "agent"."""
-    longest: int
-    """Words of the longest phrase."""
+    longest: Mapping[str, int]
+    """Words of the longest phrase that begins with a word, where there is one of several."""
 
 
 @cache
@@ -29,8 +29,19 @@ def lexicon() -> Lexicon:
         known = tags.setdefault(phrase, [])
         if tag not in known and not any(":" in tag and other[:2] == tag[:2] for other in known):
             known.append(tag)
-    longest = max(phrase.count(" ") + 1 for phrase in tags)
-    return Lexicon({phrase: tuple(sorted(found)) for phrase, found in tags.items()}, longest)
+    return Lexicon(
+        tags={phrase: tuple(sorted(found)) for phrase, found in tags.items()},
+        longest=_longest_from(tags),
+    )
+
+
+def _longest_from(phrases: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, blank, _ = phrase.partition(" ")
+        if blank:
+            longest[first] = max(longest.get(first, 1), phrase.count(" ") + 1)
+    return longest
 
 
 def verb_forms(verb: str) -> dict[str, str]:

@@ -40,6 +40,7 @@ _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day "
 _TAGS = r"(?:/[^ /]+)*"
 
 
+@cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Return the expression for a pattern; raises ValueError for an unknown item."""
     parts = [_compiled(item) for item in pattern.split()]
@@ -71,8 +72,7 @@ def _body(body: str) -> str:
 
 def _names(body: str) -> str:
     group = {"H": "?P<head>", "T": "?P<tail>", "_": "?:"}[body[0]]
-    letters = body[2:].rstrip("+").replace("O", "OGA").replace("B", "O")
-    name = rf"<[{letters}]\d+> "
+    name = rf"<[{letters_of(body)}]\d+> "
     if not body.endswith("+"):
         return f"({group}{name})"
     member = rf"(?:the )?{name}"
@@ -81,6 +81,11 @@ def _names(body: str) -> str:
     conjunction = rf"(?:and|or|&|as_well_as|plus) {member}"
     further = rf"(?:(?:, {member})+(?:,? ?{conjunction})?|{conjunction})?"
     return f"({group}{name}{further})"
+
+
+def letters_of(body: str) -> str:
+    """Return the letters of the names that "H:PO+" and its like stand for."""
+    return body[2:].rstrip("+").replace("O", "OGA").replace("B", "O")
 
 
 def _class(name: str) -> str:

@@ -6,10 +6,11 @@ that was fitted on articles it was not trained on (Platt 1999).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,13 +81,10 @@ def _block(
     encoder: Encoder, encoding: Encoding, number: int, members: list[tuple[int, Mention]]
 ) -> _Block:
     words = encoding.blocks[number].words
-    ends = np.array([word.end for word in words])
-    starts = np.array([word.start for word in words])
+    ends = [word.end for word in words]
+    starts = [word.start for word in words]
     order: list[str] = encoder.config["span_labels"]
-    spans = [
-        (int(np.searchsorted(ends, m.start, "right")), int(np.searchsorted(starts, m.end, "left")))
-        for _, m in members
-    ]
+    spans = [(bisect_right(ends, m.start), bisect_left(starts, m.end)) for _, m in members]
     labels = [order.index("LOC" if m.label == "FAC" else m.label) for _, m in members]
     return _Block(
         number=number,
@@ -116,12 +114,13 @@ def _scored(
     certainty = block.certainty[pairs].sum(axis=1)
     probabilities = calibrated(raw, certainty, predicates, encoder.config["calibration"])
     how = softmax(statuses)
+    asserted = 1 - how[:, 1:].sum(axis=1).astype(float)
     found = []
     for row, column in zip(*np.nonzero(probabilities >= floor), strict=True):
         head, tail = int(pairs[row, 0]), int(pairs[row, 1])
         if predicates[column] in SYMMETRIC and head > tail:
             continue
-        status, certainty = _status(how[row], encoder.config)
+        status, certainty = _status(how[row].tolist(), float(asserted[row]), encoder.config)
         found.append(
             ScoredRelation(
                 head=block.mentions[head],
@@ -149,8 +148,10 @@ def _raw(
 
 def _symmetrized(raw: FloatArray, pairs: IntArray, predicates: Sequence[str]) -> FloatArray:
     """Return the scores with both orders of a pair given their mean for symmetric predicates."""
-    place = {(int(h), int(t)): row for row, (h, t) in enumerate(pairs)}
-    other = np.array([place[(int(t), int(h))] for h, t in pairs])
+    heads, tails = pairs[:, 0], pairs[:, 1]
+    place = np.zeros((pairs.max() + 1,) * 2, dtype=np.int64)
+    place[heads, tails] = np.arange(len(pairs))
+    other = place[tails, heads]
     columns = [i for i, name in enumerate(predicates) if name in SYMMETRIC]
     result = raw.copy()
     result[:, columns] = (raw[:, columns] + raw[other][:, columns]) / 2
@@ -175,12 +176,14 @@ def calibrated(
     return np.asarray(1 / (1 + np.exp(-(raw * slope + offset + doubt))), dtype=np.float32)
 
 
-def _status(probabilities: FloatArray, config: Mapping[str, Any]) -> tuple[Status, float]:
+def _status(
+    probabilities: Sequence[float], asserted: float, config: Mapping[str, Any]
+) -> tuple[Status, float]:
     """Return the likeliest status; one that is not "asserted" must clear a bar fitted on dev."""
-    names: list[Status] = [cast(Status, name) for name in config["statuses"]]
+    names: list[Status] = config["statuses"]
     bars = config["calibration"].get("status", {})
-    best = max(range(1, len(names)), key=lambda i: float(probabilities[i]))
-    certainty = float(probabilities[best])
+    best = max(range(1, len(names)), key=probabilities.__getitem__)
+    certainty = probabilities[best]
     if certainty >= float(bars.get(names[best], 0.5)):
         return names[best], certainty
-    return names[0], 1 - float(probabilities[1:].sum())
+    return names[0], asserted

@@ -10,6 +10,8 @@ from importlib.resources import files
 from tomllib import loads
 from types import MappingProxyType
 
+from graphgen.extract.needs import marks_of, may_match
+from graphgen.extract.patterns import compile_pattern
 from graphgen.extract.rules import RULES
 from graphgen.extract.rules.rule import Rule
 from graphgen.extract.sentences import sentence_at
@@ -62,10 +64,11 @@ def findings(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator
     if sum(mention.label in LETTERS for mention in mentions) < 2:
         return
     line = unit_line(text, sentence.start, sentence.end, mentions)
+    marks = marks_of(line.line.split())
     found = [
         finding
         for rule in RULES
-        for number, pattern in enumerate(rule.compiled)
+        for number, pattern in _that_may_match(rule, marks)
         for match in _matches(rule, pattern, line)
         for finding in _stated(rule, number, match, line)
     ]
@@ -105,6 +108,12 @@ def _by_sentence(
         grouped.setdefault(sentence_at(sentences, mention.start), []).append(mention)
     for number in sorted(grouped):
         yield sentences[number], grouped[number]
+
+
+def _that_may_match(rule: Rule, marks: frozenset[str]) -> Iterator[tuple[int, re.Pattern[str]]]:
+    for number, needs in enumerate(rule.needs):
+        if may_match(needs, marks):
+            yield number, compile_pattern(rule.patterns[number])
 
 
 def _matches(rule: Rule, pattern: re.Pattern[str], line: UnitLine) -> Iterator[re.Match[str]]:

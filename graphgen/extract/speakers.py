@@ -73,9 +73,10 @@ def with_speakers(
     for mention in mentions:
         grouped.setdefault(mention.sentence, []).append(mention)
     reports: dict[int, _Report | None] = {}
+    speakers = [_speaker(article.text, r, sentences, grouped, reports) for r in relations]
     return [
-        replace(relation, speaker=_speaker(article.text, relation, sentences, grouped, reports))
-        for relation in relations
+        relation if speaker is relation.speaker else replace(relation, speaker=speaker)
+        for relation, speaker in zip(relations, speakers, strict=True)
     ]
 
 

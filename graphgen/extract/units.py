@@ -83,7 +83,7 @@ def _name_start(text: str, mention: Mention) -> int:
     words = _words(text, mention.start, mention.end)
     at = 0
     while at < len(words):
-        size = _longest_phrase(words, at, lexicon().longest)
+        size = _longest_phrase(words, at)
         tags = lexicon().tags.get(" ".join(word for word, _ in words[at : at + size]), ())
         dot = words[at][0] == "." and at > 0
         if not dot and not any(tag.startswith(("R:", "honorific")) for tag in tags):
@@ -135,7 +135,7 @@ def _joined(raw: Sequence[tuple[str, int]]) -> list[tuple[str, str, int]]:
             units.append((word, "", offset))
             at += 1
             continue
-        size = _longest_phrase(raw, at, known.longest)
+        size = _longest_phrase(raw, at)
         phrase = " ".join(part for part, _ in raw[at : at + size])
         tags = known.tags.get(phrase, ())
         written = phrase.replace(" ", "_") + "".join(f"/{tag}" for tag in tags)
@@ -144,9 +144,10 @@ def _joined(raw: Sequence[tuple[str, int]]) -> list[tuple[str, str, int]]:
     return units
 
 
-def _longest_phrase(raw: Sequence[tuple[str, int]], at: int, longest: int) -> int:
-    known = lexicon().tags
+def _longest_phrase(raw: Sequence[tuple[str, int]], at: int) -> int:
+    known = lexicon()
+    longest = known.longest.get(raw[at][0], 1)
     for size in range(min(longest, len(raw) - at), 1, -1):
-        if " ".join(part for part, _ in raw[at : at + size]) in known:
+        if " ".join(part for part, _ in raw[at : at + size]) in known.tags:
             return size
     return 1

@@ -7,6 +7,7 @@ came from, so nothing downstream has to guess where a word was. Training and run
 module alike.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
@@ -42,11 +43,12 @@ class Case(IntEnum):
     BOUNDARY = 8
 
 
-class _Kind(IntEnum):
-    SPACE = 0
-    ALONE = 1
-    INNER = 2
-    IGNORED = 3
+_SPACE, _ALONE, _INNER, _IGNORED = " ", ".", "x", "-"
+"""Kinds of characters: what parts words, is a word alone, is part of one, counts as nothing."""
+_RUN = re.compile(r"\.|x(?:-*x)*")
+"""A word in kinds, invisible characters at its end left out."""
+_REMEMBERED = 8192
+"""Characters whose kind is remembered; there are a hundred times as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,19 @@ class Word:
 
 def split_words(text: str, *, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]` in order, offsets counted from the start of `text`."""
-    stop = len(text) if end is None else end
+    kinds = text[start:end].translate(_KINDS)
     words: list[Word] = []
-    position = start
-    last_end = -1
-    while position < stop:
-        kind = _kind(text[position])
-        if kind in (_Kind.SPACE, _Kind.IGNORED):
-            position += 1
-            continue
-        word_end = position + 1 if kind is _Kind.ALONE else _run_end(text, position, stop)
-        glued = last_end >= 0 and _joined(text, last_end, position)
-        words.append(_word(text, position, word_end, alone=kind is _Kind.ALONE, glued=glued))
-        position = last_end = word_end
+    last_end = 0
+    for run in _RUN.finditer(kinds):
+        first, last = run.span()
+        glued = bool(words) and _SPACE not in kinds[last_end:first]
+        visible = text[start + first : start + last]
+        if _IGNORED in run[0]:
+            visible = "".join(c for c, kind in zip(visible, run[0], strict=True) if kind == _INNER)
+        is_mark = run[0] == _ALONE and not visible.isalnum()
+        case = Case.PUNCTUATION if is_mark else case_of(visible)
+        words.append(Word(start + first, start + last, visible, case, glued))
+        last_end = last
     return words
 
 
@@ -89,6 +91,13 @@ def char_ids(word: str) -> list[int]:
     return ids + [0] * (MAX_WORD_CHARS - len(ids))
 
 
+@lru_cache(maxsize=16384)
+def char_codes(word: str) -> bytes:
+    """Return `char_ids` of a word that is cut already, one byte each."""
+    return bytes(char_ids(word))
+
+
+@lru_cache(maxsize=16384)
 def case_of(word: str) -> Case:
     """Return how a word without punctuation is written."""
     if word.isdigit():
@@ -104,39 +113,28 @@ def case_of(word: str) -> Case:
     return Case.MIXED if word.lower() != word else Case.OTHER
 
 
-def _word(text: str, start: int, end: int, *, alone: bool, glued: bool) -> Word:
-    raw = text[start:end]
-    visible = "".join(char for char in raw if _kind(char) is not _Kind.IGNORED)
-    is_mark = alone and not visible.isalnum()
-    return Word(start, end, visible, Case.PUNCTUATION if is_mark else case_of(visible), glued)
+class _Kinds(dict[int, str]):
+    """The kind of each character by its code, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        kind = _kind(chr(code))
+        if len(self) < _REMEMBERED:
+            self[code] = kind
+        return kind
 
 
-def _run_end(text: str, position: int, stop: int) -> int:
-    """Return the end of the run that starts at `position`, invisible characters at its end cut."""
-    end = position + 1
-    for index in range(position + 1, stop):
-        kind = _kind(text[index])
-        if kind is _Kind.INNER:
-            end = index + 1
-        elif kind is not _Kind.IGNORED:
-            break
-    return end
+_KINDS = _Kinds()
 
 
-def _joined(text: str, start: int, end: int) -> bool:
-    return all(_kind(char) is not _Kind.SPACE for char in text[start:end])
-
-
-@lru_cache(maxsize=8192)
-def _kind(char: str) -> _Kind:
+def _kind(char: str) -> str:
     category = unicodedata.category(char)
     if char.isspace() or char == _ZERO_WIDTH_SPACE or category[0] == "Z":
-        return _Kind.SPACE
+        return _SPACE
     if category in ("Cc", "Cf", "Cs") or char == "\ufffd":
-        return _Kind.IGNORED
+        return _IGNORED
     if category[0] in "PS" or _is_cjk(char):
-        return _Kind.ALONE
-    return _Kind.INNER
+        return _ALONE
+    return _INNER
 
 
 def _is_cjk(char: str) -> bool:

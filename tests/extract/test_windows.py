@@ -81,3 +81,13 @@ def test_words_become_pieces_and_none_is_lost() -> None:
     subwords = Subwords(Tokenizer(WordPiece(vocabulary, unk_token="[UNK]")))
     tokenized = subwords.tokenize(split_words("brask of zzz brask"))
     assert tokenized.pieces == ((1, 2), (3,), (100,), (1, 2))
+
+
+def test_a_word_has_the_same_pieces_whatever_it_is_cut_with() -> None:
+    vocabulary = {"[UNK]": 100, "a": 1, "##a": 2, "b": 3}
+    tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))
+    alone = [Subwords(tokenizer).tokenize(split_words(w)).pieces[0] for w in ("aaa", "b", "c")]
+    assert alone == [(1, 2, 2), (3,), (100,)]
+    assert list(Subwords(tokenizer).tokenize(split_words("aaa b c")).pieces) == alone
+    monster = Subwords(tokenizer).tokenize(split_words("a" * 30 + " b")).pieces
+    assert monster == ((1, *[2] * 9), (3,))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphgen.extract.patterns import compile_pattern
+from graphgen.extract.needs import Needs, needs_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,6 @@ class Rule:
     """It may be denied or possible; titles and appositions are taken as said."""
 
     @cached_property
-    def compiled(self) -> tuple[re.Pattern[str], ...]:
-        """The expressions of the patterns, in order."""
-        return tuple(compile_pattern(pattern) for pattern in self.patterns)
+    def needs(self) -> tuple[Needs, ...]:
+        """What a line must hold for each of the patterns to match it."""
+        return tuple(needs_of(pattern) for pattern in self.patterns)
