@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CACHE := .cache
 
-.PHONY: help site test evaluate bench audit fuzz lock clean pictures
+.PHONY: help site test evaluate bench audit fuzz lock clean pictures dist
 
 help:
 	@echo "make site    install into $(VENV), build the demo"
@@ -14,6 +14,7 @@ help:
 	@echo "make audit   check a site's pages with tools of others (needs npm and java);"
 	@echo "             AUDITED=DIR for another site than the demo"
 	@echo "make pictures   take the pictures of the demo for README and guide (needs Chromium)"
+	@echo "make dist    wheel and source archive in dist/, installed and tried outside this folder"
 	@echo "make fuzz    worst and random input for long"
 	@echo "make lock    renew requirements.lock"
 	@echo "make clean   delete what these made, but not the site"
@@ -56,13 +57,24 @@ audit: $(VENV)/dev.stamp $(CACHE)/browser.stamp $(CACHE)/audit.stamp
 pictures: site $(VENV)/dev.stamp $(CACHE)/browser.stamp
 	$(BIN)/python docs/make_pictures.py output
 
+# The wheel is tried as a user has it: installed by pip into a new environment, outside this folder.
+dist: $(VENV)/dev.stamp
+	rm -rf dist $(CACHE)/tried
+	$(BIN)/python -m hatchling build -d dist
+	$(PYTHON) -m venv $(CACHE)/tried
+	$(CACHE)/tried/bin/python -m pip install --quiet dist/*.whl
+	cd $(CACHE)/tried && bin/graphgen new site && cd site && ../bin/graphgen build
+	@ls -l dist
+
 # Worst input for every expression and reader, random files, a fuzzer that follows branches, fifty
-# kills of whole builds and every vector as a query; takes half an hour on a free core.
+# kills of whole builds, every vector as a query, and a whole build of vectors opened page by page;
+# takes most of an hour on a free core.
 fuzz: $(VENV)/dev.stamp $(CACHE)/browser.stamp
 	$(BIN)/pytest tests/security/fuzz_time.py tests/security/fuzz_readers.py
 	GRAPHGEN_FUZZ_SECONDS=60 $(BIN)/pytest tests/security/test_atheris.py
 	GRAPHGEN_FUZZ_KILLS=50 $(BIN)/pytest tests/security/test_bad_moments.py
 	GRAPHGEN_FUZZ_QUERIES=3000 $(BIN)/pytest tests/security/test_browser.py
+	$(BIN)/pytest tests/security/fuzz_site.py
 
 # Every version that an install takes, with its digest; see docs/security.md.
 lock: $(VENV)/dev.stamp

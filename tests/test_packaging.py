@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from graphgen.starter import write_starter
 
 ROOT = Path(__file__).parent.parent
 
@@ -73,3 +78,50 @@ def test_the_wheel_makes_a_site_on_its_own(built: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site/output/index.html").is_file()
     program = target / "bin" / "graphgen"
     assert "graphgen" in run(str(program), "--version")
+
+
+# --- container ----------------------------------------------------------------------------
+
+
+def instructions() -> list[tuple[str, str]]:
+    """The instructions of the container file, with what follows each."""
+    lines = (ROOT / "Containerfile").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if line and not line.startswith("#")]
+    return [(name, rest) for name, _, rest in (line.partition(" ") for line in kept)]
+
+
+def test_the_steps_of_the_container_file_give_a_program_that_builds(tmp_path: Path) -> None:
+    """Without a container: each step in folders of its own, nothing fetched."""
+    source, installed, site = (tmp_path / name for name in ("source", "installed", "site"))
+    names = [name for name, _ in instructions()]
+    assert names == ["FROM", "COPY", "RUN", "FROM", "COPY", "WORKDIR", "ENTRYPOINT", "CMD"]
+    steps = dict(instructions()[1:3] + instructions()[4:])
+    assert instructions()[1] == ("COPY", ". /source")
+    ignored = (ROOT / ".containerignore").read_text(encoding="utf-8").split()
+    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(*ignored, ".*_cache", "tests"))
+
+    pip, found = steps["RUN"].partition(' "/source')[::2]
+    assert pip == "pip install --no-cache-dir --prefix /installed"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(found.strip('[]"').split(",")) <= set(project["optional-dependencies"])
+    offline = [
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+        "--no-warn-script-location",
+    ]
+    command = [sys.executable, "-m", "pip", "install", "--no-cache-dir", *offline]
+    subprocess.run([*command, "--prefix", str(installed), str(source)], check=True)
+
+    assert steps["COPY"] == "--from=build /installed /usr/local"
+    assert steps["WORKDIR"] == "/site"
+    write_starter(site)
+    (program,) = json.loads(steps["ENTRYPOINT"])
+    (packages,) = installed.glob("lib/python*/site-packages")
+    subprocess.run(
+        [sys.executable, str(installed / "bin" / program), *json.loads(steps["CMD"])],
+        cwd=site, env={"PYTHONPATH": str(packages), "HOME": "/nowhere", "PATH": os.environ["PATH"]},
+        check=True, capture_output=True,
+    )  # fmt: skip
+    assert (site / "output/index.html").is_file()
