@@ -1,6 +1,6 @@
-"""Time each stage of a build at one size and at ten times as much; print how each grows.
+"""Time each stage of a build at one size and at so many times as much; print how each grows.
 
-    python -m benchmarks.stages [--size 100] [--words 600] [--source FOLDER]
+    python -m benchmarks.stages [--size 100] [--times 10] [--words 600] [--source FOLDER]
 
 Seconds are of the processor. Extraction comes from a cache that is filled beforehand.
 """
@@ -18,25 +18,27 @@ from typing import Any, Final
 from benchmarks.articles import Writer
 from benchmarks.run import DEMO
 from benchmarks.sentences import KnownSentence, Silent, config_of, sentences_of
-from graphgen import progress, site
+from graphgen import progress, resolve, site
 from graphgen.graph import assemble, shape
 from graphgen.pipeline import build
 from graphgen.site import search
 
 _WITHIN: Final[tuple[tuple[str, Any, str], ...]] = (
+    ("names of each article", resolve, "known_names"),
+    ("names joined", resolve, "known_joins"),
+    ("each article read", assemble, "_read_through"),
     ("stories and sources", assemble, "find_stories"),
     ("communities", shape, "split"),
     ("layout", shape, "layout_of"),
-    ("descriptions", assemble, "described"),
 )
-"""Parts of the graph stage: name, module, function."""
-TIMES: Final = 10
+"""Parts of the stages: name, module, function."""
 
 
 def main() -> None:
     """Build both sizes and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--times", type=int, default=10, help="how much larger the other size is")
     parser.add_argument("--words", type=int, default=600)
     parser.add_argument("--source", type=Path, default=DEMO)
     options = parser.parse_args()
@@ -44,12 +46,13 @@ def main() -> None:
     sentences = sentences_of(options.source)
     small, large = (
         _seconds(sentences, count=count, words=options.words)
-        for count in (options.size, options.size * TIMES)
+        for count in (options.size, options.size * options.times)
     )
-    print(f"| stage | {options.size:,} articles | {options.size * TIMES:,} articles | exponent |")
+    sizes = f"{options.size:,} articles | {options.size * options.times:,} articles"
+    print(f"| stage | {sizes} | exponent |")
     print("|---|---:|---:|---:|")
     for name, first in small.items():
-        grown = math.log(max(large[name], 1e-3) / max(first, 1e-3)) / math.log(TIMES)
+        grown = math.log(max(large[name], 1e-3) / max(first, 1e-3)) / math.log(options.times)
         print(f"| {name} | {first:.2f} s | {large[name]:.2f} s | {grown:.2f} |")
 
 
