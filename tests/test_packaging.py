@@ -111,8 +111,10 @@ def test_the_steps_of_the_container_file_give_a_program_that_builds(tmp_path: Pa
         "--no-build-isolation",
         "--no-warn-script-location",
     ]
-    command = [sys.executable, "-m", "pip", "install", "--no-cache-dir", *offline]
-    subprocess.run([*command, "--prefix", str(installed), str(source)], check=True)
+    # Without --ignore-installed pip would take graphgen out of the environment of the tests.
+    apart = ["--ignore-installed", "--prefix", str(installed)]
+    command = [sys.executable, "-m", "pip", "install", "--no-cache-dir", *offline, *apart]
+    subprocess.run([*command, str(source)], check=True)
 
     assert steps["COPY"] == "--from=build /installed /usr/local"
     assert steps["WORKDIR"] == "/site"
