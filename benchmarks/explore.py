@@ -191,7 +191,7 @@ def filter_rows(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
         shown = int(page.get_attribute("#explorer", "data-shown") or 0)
         start = time.monotonic()
         chosen = "leads" if "first" in name else "opposes"
-        page.locator(".choices > summary").first.click()
+        page.locator(".several > summary").first.click()
         page.check(f"[name=predicate][value={chosen}]")
         page.wait_for_selector(f"#explorer[data-shown='{shown + 1}']", state="attached")
         yield name, f"{time.monotonic() - start:.2f} s"

@@ -124,7 +124,7 @@ def test_depth_two_adds_the_neighbours_of_neighbours(page: Page, root: Path) -> 
 
 def _choose(name: str, *values: str) -> Callable[[Page], object]:
     def choose(page: Page) -> None:
-        page.locator(f".choices:has([data-choices={name}]) > summary").click()
+        page.locator(f".several:has([data-choices={name}]) > summary").click()
         *others, last = (page.locator(f'[name={name}][value="{value}"]') for value in values)
         for box in others:
             shown(page, after=box.check)
