@@ -217,18 +217,21 @@ def _pieces(page: str, tree: lxml_html.HtmlElement) -> Iterator[Piece]:
 
 
 def _main_text(page: str) -> etree._Element | None:
-    """The article's own part of a page; None where there is none to tell, or far too many tags."""
+    """The article's own part of a page; None where none can be told, or of far too many tags."""
     if page.count("<") > _MAX_TAGS:
         return None
-    extracted = trafilatura.extract(
-        page,
-        output_format="xml",
-        include_comments=False,
-        include_formatting=True,
-        include_links=True,
-        include_tables=True,
-    )
-    return etree.fromstring(extracted.encode(), _XML).find("main") if extracted else None
+    try:
+        extracted = trafilatura.extract(
+            page,
+            output_format="xml",
+            include_comments=False,
+            include_formatting=True,
+            include_links=True,
+            include_tables=True,
+        )
+        return etree.fromstring(extracted.encode(), _XML).find("main") if extracted else None
+    except (etree.LxmlError, ValueError):  # of names that are none in XML, as in "<td !>"
+        return None
 
 
 def _block_pieces(element: etree._Element) -> Iterator[Piece]:

@@ -38,6 +38,8 @@ def test_front_matter_that_is_refused(tmp_path: Path, head: str, said: str) -> N
         ("brackets.md", "[" * 20_000 + "deep" + "]" * 20_000),
         ("divisions.html", "<div>" * 20_000 + "<p>deep</p>"),
         ("empty.html", "<html><body><article>" + "<p>" * 2_000 + "</article>"),
+        ("cell.html", "<IMG>!<td !>"),  # found by random files: no attribute of XML
+        ("cells.html", "<table><tr><td !>Words of it<td ='x' 1=2>and more"),
         ("blank.md", ""),
         ("marks.md", "\ufeff\u202e\u200b"),
     ],
