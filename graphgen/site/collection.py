@@ -22,8 +22,10 @@ from graphgen.model import (
     Standing,
     Story,
 )
+from graphgen.site.nearest import NOBODY, Nearest, nearest_of
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.urls import article_url, entity_url, source_url, unique_slugs
+from graphgen.vocabulary import predicates
 from graphgen.words import PLAIN_ENGLISH, Words
 
 UNKNOWN_SOURCE: Final = "Unknown source"
@@ -72,6 +74,10 @@ class Collection:
     """By article id: the relations with evidence there."""
     between: Mapping[tuple[str, str], tuple[Relation, ...]]
     """By the two entity ids, the smaller one first: all relations that join them."""
+    nearest: Mapping[str, Nearest]
+    """By entity id: the neighbours with the strongest ties; without those that have none."""
+    stated_with: Mapping[str, frozenset[str]]
+    """By entity id: those to whom a tie is stated, not only that both are named together."""
     mentions_in: Mapping[str, tuple[LinkedMention, ...]]
     """By article id, ordered by start."""
     stories_of: Mapping[str, tuple[Story, ...]]
@@ -98,6 +104,10 @@ class Collection:
     def ref(self, entity_id: str) -> EntityRef:
         """The link to an entity's page."""
         return self.refs[entity_id]
+
+    def nearest_to(self, entity_id: str) -> Nearest:
+        """The neighbours of an entity with the strongest ties."""
+        return self.nearest.get(entity_id, NOBODY)
 
     def articles_of(self, entity: Entity) -> tuple[str, ...]:
         """Ids of the articles that name it, in the order of the ids."""
@@ -140,17 +150,21 @@ def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
 def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENGLISH) -> Collection:
     """Index the graph once for all pages."""
     sources = _sources(graph.cards, words)
+    relations_of = _relations_by_entity(graph)
+    standings = {standing.entity: standing for standing in graph.standings}
     return Collection(
         graph=graph,
         store=store,
         article=lru_cache(maxsize=ARTICLES_IN_MEMORY)(store.article),
         entities={entity.id: entity for entity in graph.entities},
-        standings={standing.entity: standing for standing in graph.standings},
+        standings=standings,
         communities={community.number: community for community in graph.communities},
         cards={card.id: card for card in graph.cards},
-        relations_of=_relations_by_entity(graph),
+        relations_of=relations_of,
         relations_in=_relations_by_article(graph),
         between=_relations_by_pair(graph),
+        nearest=nearest_of(relations_of, standings),
+        stated_with=_stated_by_entity(graph),
         mentions_in=_mentions_by_article(graph),
         stories_of=_stories_by_article(graph),
         derivations_of=_derivations_by_article(graph),
@@ -191,6 +205,15 @@ def _relations_by_pair(graph: KnowledgeGraph) -> dict[tuple[str, str], tuple[Rel
         pair = min(relation.head, relation.tail), max(relation.head, relation.tail)
         found[pair].append(relation)
     return {pair: tuple(relations) for pair, relations in found.items()}
+
+
+def _stated_by_entity(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for relation in graph.relations:
+        if not predicates()[relation.predicate].weak:
+            found[relation.head].add(relation.tail)
+            found[relation.tail].add(relation.head)
+    return {entity_id: frozenset(others) for entity_id, others in found.items()}
 
 
 def _mentions_by_article(graph: KnowledgeGraph) -> dict[str, tuple[LinkedMention, ...]]:

@@ -13,9 +13,10 @@ from graphgen.site.by_source import Matrix, by_month, by_predicate
 from graphgen.site.collection import Collection
 from graphgen.site.dated import Timeline
 from graphgen.site.figure_tables import figures_near
-from graphgen.site.graph_view import NEIGHBOURS_DRAWN, neighbourhood_figure
+from graphgen.site.graph_view import neighbourhood_figure
 from graphgen.site.identity import JoinedName, joined_names
 from graphgen.site.map import Atlas, Locator, locator
+from graphgen.site.nearest import NEAREST_KEPT
 from graphgen.site.quotes import article_ref
 from graphgen.site.story_views import FigureTable
 from graphgen.site.strip import Strip, strip
@@ -140,7 +141,7 @@ def entity_view(
     article_ids = collection.articles_of(entity)
     articles = tuple(article_ref(collection, each) for each in collection.newest_first(article_ids))
     dates = [article.published for article in articles if article.published]
-    neighbours, count = neighbour_rows(collection, entity.id, limit=NEIGHBOURS_DRAWN)
+    neighbours, count = neighbour_rows(collection, entity.id, limit=NEAREST_KEPT)
     dated = timeline.of.get(entity.id, ())
     figures, figures_hidden = figures_near(collection, entity.id)
     community = collection.communities.get(collection.standings[entity.id].community)

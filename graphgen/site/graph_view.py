@@ -13,18 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Final
 
+from pyvis.edge import Edge
 from pyvis.network import Network
+from pyvis.node import Node
 
 from graphgen.model import Kind, OutputFile, Relation
 from graphgen.site.collection import Collection
 from graphgen.site.networks import Drawing, Pair, neighbourhood, overview
 from graphgen.site.scripts import data_script
-from graphgen.site.ties import neighbour_rows, standpoint
+from graphgen.site.ties import standpoint
 from graphgen.site.views import KIND_NAMES, GraphFigure, NeighbourRow
-from graphgen.urls import entity_url
 from graphgen.vocabulary import predicates
 
-NEIGHBOURS_DRAWN: Final = 24
 NETWORKS_A_SCRIPT: Final = 16
 """Most neighbourhoods that one script holds, in the mean."""
 LABEL_LENGTH: Final = 26
@@ -161,33 +161,37 @@ def _near_path(entity_id: str, total: int) -> str:
 
 
 def _near_data(collection: Collection, entity_id: str) -> Mapping[str, object]:
-    rows, _ = neighbour_rows(collection, entity_id, limit=NEIGHBOURS_DRAWN)
-    if not rows:
+    nearest = collection.nearest_to(entity_id).ids
+    if not nearest:
         return {}
-    drawing = neighbourhood(collection, entity_id, [row.ref.id for row in rows])
-    return _network_data(collection, drawing)
+    return _network_data(collection, neighbourhood(collection, entity_id, nearest))
 
 
 def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, object]:
     """Let pyvis build nodes and edges; nodes are numbered in the order of the drawing."""
-    network = Network(directed=True)
     numbers = {spot.entity.id: number for number, spot in enumerate(drawing.spots)}
+    kind_names = {kind: collection.words.say(names[0]) for kind, names in KIND_NAMES.items()}
+    nodes: list[dict[str, object]] = []
     for number, spot in enumerate(drawing.spots):
         entity, standing = spot.entity, collection.standings[spot.entity.id]
-        network.add_node(
+        node = Node(
             number,
-            label=_short(entity.name),
-            shape=SHAPES[entity.kind],
+            SHAPES[entity.kind],
+            _short(entity.name),
             group=entity.kind,
             value=round(1000 * standing.pagerank**SIZE_POWER, 3),
             x=spot.x,
             y=spot.y,
-            tip=f"{entity.name} · {collection.words.say(KIND_NAMES[entity.kind][0])}",
-            page=entity_url(entity.kind, entity.id),
+            tip=f"{entity.name} · {kind_names[entity.kind]}",
+            page=collection.ref(entity.id).address,
         )
-    for pair in drawing.pairs:
-        network.add_edge(numbers[pair[0]], numbers[pair[1]], **_edge(collection, pair))
-    nodes, edges = network.get_network_data()[:2]
+        nodes.append(node.options)
+    edges = [
+        Edge(
+            numbers[left], numbers[right], directed=True, **_edge(collection, (left, right))
+        ).options
+        for left, right in drawing.pairs
+    ]
     return {"nodes": nodes, "edges": edges}
 
 

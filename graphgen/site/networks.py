@@ -8,10 +8,10 @@ from typing import Final
 
 from graphgen.graph.layout import layout_of
 from graphgen.graph.network import network_of
-from graphgen.model import Community, Entity, Relation
+from graphgen.model import Community, Entity
 from graphgen.site.collection import Collection
 from graphgen.site.layout import rings
-from graphgen.vocabulary import predicates
+from graphgen.site.nearest import support
 
 OVERVIEW_DRAWN: Final = 36
 OVERVIEW_SPREAD: Final = (4.2, 2.2)
@@ -87,15 +87,11 @@ def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[s
         grouped = sorted(ring.ids, key=lambda each: (collection.standings[each].community, each))
         for other, (x, y) in zip(grouped, ring.places, strict=True):
             spots.append(Spot(collection.entities[other], x, y))
-    drawn = set(neighbours)
+    drawn = frozenset(neighbours)
     pairs = [_pair(entity_id, other) for other in neighbours]
-    ordered = sorted(drawn)
-    for index, left in enumerate(ordered):
-        pairs += [
-            (left, right)
-            for right in ordered[index + 1 :]
-            if _is_stated(collection.between.get((left, right), ()))
-        ]
+    for left in neighbours:
+        tied = drawn & collection.stated_with.get(left, frozenset())
+        pairs += [(left, right) for right in tied if left < right]
     return Drawing(tuple(spots), tuple(_strongest_pairs(collection, pairs)))
 
 
@@ -107,18 +103,6 @@ def _strongest_pairs(collection: Collection, pairs: Iterable[Pair]) -> list[Pair
     """Order pairs: stated ties first, then by independent sources, articles and ids."""
 
     def order(pair: Pair) -> tuple[bool, int, int, Pair]:
-        relations = collection.between[pair]
-        stated = [each for each in relations if not predicates()[each.predicate].weak]
-        counted = stated or relations
-        return (
-            not stated,
-            -max(each.independent_sources for each in counted),
-            -len({article for each in counted for article in each.articles}),
-            pair,
-        )
+        return *support(collection.between[pair]), pair
 
     return sorted((pair for pair in pairs if pair[0] != pair[1]), key=order)
-
-
-def _is_stated(relations: Sequence[Relation]) -> bool:
-    return any(not predicates()[each.predicate].weak for each in relations)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from graphgen.model import Evidence, Relation, Status
 from graphgen.site.collection import Collection
+from graphgen.site.nearest import support
 from graphgen.site.origins import source_groups
 from graphgen.site.quotes import quote
 from graphgen.site.views import NeighbourRow, Standpoint, Tie, TieGroup
@@ -83,45 +84,23 @@ def weak_ties(collection: Collection, entity_id: str) -> TieGroup:
 def neighbour_rows(
     collection: Collection, entity_id: str, *, limit: int
 ) -> tuple[tuple[NeighbourRow, ...], int]:
-    """List the neighbours with the strongest ties; also give how many there are in all."""
-    by_other: dict[str, list[Relation]] = defaultdict(list)
-    for relation in collection.relations_of.get(entity_id, ()):
-        by_other[_other(relation, entity_id)].append(relation)
-    by_other.pop(entity_id, None)
-    ranked = sorted(by_other, key=lambda other: _nearness(collection, other, by_other[other]))
-    rows = (_neighbour(collection, entity_id, each, by_other[each]) for each in ranked[:limit])
-    return tuple(rows), len(ranked)
+    """List the neighbours with the strongest ties; also give how many there are in all.
 
-
-def _nearness(
-    collection: Collection, other: str, relations: Sequence[Relation]
-) -> tuple[bool, int, int, float, str]:
-    """Sort key that puts neighbours by stated ties first, then those with the most support."""
-    counted = _stated(relations) or relations
-    return (
-        predicates()[counted[0].predicate].weak,
-        -max(each.independent_sources for each in counted),
-        -_articles(counted),
-        -collection.standings[other].pagerank,
-        other,
-    )
+    At most ``NEAREST_KEPT``, whatever the limit.
+    """
+    nearest = collection.nearest_to(entity_id)
+    rows = (_neighbour(collection, entity_id, other) for other in nearest.ids[:limit])
+    return tuple(rows), nearest.total
 
 
 def _stated(relations: Sequence[Relation]) -> list[Relation]:
     return [relation for relation in relations if not predicates()[relation.predicate].weak]
 
 
-def _articles(relations: Sequence[Relation]) -> int:
-    if len(relations) == 1:
-        return len(relations[0].articles)
-    return len({article for each in relations for article in each.articles})
-
-
-def _neighbour(
-    collection: Collection, entity_id: str, other: str, relations: Sequence[Relation]
-) -> NeighbourRow:
-    stated = _stated(relations)
-    ranked = _ranked(collection, entity_id, stated or relations)
+def _neighbour(collection: Collection, entity_id: str, other: str) -> NeighbourRow:
+    relations = collection.between[min(entity_id, other), max(entity_id, other)]
+    weak, sources, articles = support(relations)
+    ranked = _ranked(collection, entity_id, _stated(relations) or relations)
     wordings = [
         standpoint(each, inverse=_is_inverse(each, predicates()[each.predicate], entity_id)).wording
         for each in ranked
@@ -129,9 +108,9 @@ def _neighbour(
     return NeighbourRow(
         ref=collection.ref(other),
         ties=tuple(dict.fromkeys(wordings)),
-        weak=not stated,
-        articles=_articles(ranked),
-        independent_sources=max(each.independent_sources for each in ranked),
+        weak=weak,
+        articles=-articles,
+        independent_sources=-sources,
     )
 
 
@@ -144,7 +123,7 @@ def _other(relation: Relation, entity_id: str) -> str:
 
 
 def _ranked(
-    collection: Collection, entity_id: str, relations: Iterable[Relation]
+    collection: Collection, entity_id: str, relations: Sequence[Relation]
 ) -> list[Relation]:
     """Order relations: facts first, then by independent sources, articles and the other's rank."""
 
@@ -158,7 +137,7 @@ def _ranked(
             other,
         )
 
-    return sorted(relations, key=order)
+    return sorted(relations, key=order) if len(relations) > 1 else list(relations)
 
 
 def _group(
