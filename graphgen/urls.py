@@ -124,7 +124,12 @@ def relative(target: str, *, page: str) -> str:
     if path == page and mark:
         return f"#{quote(fragment, safe=_HREF_SAFE)}"
     link = _way(path, page.rpartition("/")[0])
-    return f"{link}#{quote(fragment, safe=_HREF_SAFE)}" if mark else link
+    return f"{link}#{_fragment(fragment)}" if mark else link
+
+
+def _fragment(fragment: str) -> str:
+    plain = fragment.isalnum() and fragment.isascii()
+    return fragment if plain else quote(fragment, safe=_HREF_SAFE)
 
 
 @lru_cache(maxsize=1 << 16)

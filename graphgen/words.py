@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -46,7 +47,7 @@ class Words:
 
     def phrase(self, message: str) -> str:
         """The words for a message, with its placeholders."""
-        return self.phrases.get(message) or _NOTE.sub("", message)
+        return self.phrases.get(message) or _without_note(message)
 
     def say(self, message: str, **values: object) -> str:
         """The words for a message, with these values in their places."""
@@ -65,7 +66,10 @@ class Words:
 
     def number(self, value: int) -> str:
         """A number with its thousands set apart: "12,345"."""
-        return f"{value:,}".replace(",", self.phrase(", [between thousands]"))
+        written = f"{value:,}"
+        if "," not in written:
+            return written
+        return written.replace(",", self.phrase(", [between thousands]"))
 
     def day(self, value: date) -> str:
         """A day: "3 May 2020"."""
@@ -86,6 +90,12 @@ class Words:
         """The month of a day where there is little room: "Sep 2020"."""
         month = self.phrase(SHORT_MONTHS[value.month - 1])
         return self.say("{month} {year}", month=month, year=value.year)
+
+
+@lru_cache(maxsize=4096)
+def _without_note(message: str) -> str:
+    """A message without the note on its meaning: "Sep [short]" is said as "Sep"."""
+    return _NOTE.sub("", message)
 
 
 PLAIN_ENGLISH: Final = Words(ENGLISH, MappingProxyType({}), MappingProxyType({}), frozenset())

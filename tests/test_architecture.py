@@ -104,7 +104,7 @@ ROOMS: dict[str, set[str]] = {
 """Module or folder of the package → what it may import besides itself."""
 
 ONLY_IN = {
-    "jinja2": {"site/render.py", "site/page_links.py", "site/said.py"},
+    "jinja2": {"site/render.py", "site/page_links.py", "site/said.py", "site/compiled.py"},
     "pyvis": {"site/graph_view.py", "site/assets.py"},
     "rich": {"cli/terminal.py"},
     "onnxruntime": {"extract/encoder.py"},

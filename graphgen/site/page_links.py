@@ -6,7 +6,8 @@ are made once, and the results of the smallest are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import Environment, Template, TemplateNotFound, nodes, pass_context
@@ -15,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from graphgen.model import Page
+from graphgen.site.compiled import Calls, escaped, in_one
 from graphgen.site.said import Saying
 from graphgen.urls import absolute, relative
 
@@ -27,6 +29,20 @@ _MOST_KEPT: Final = 50_000
 
 class _LoadedOnce(Template):
     """A template whose macros are made once, also where it is imported "with context"."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Make a template of compiled code, which prints with an ``escape`` of our own."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = escaped
+        template.blocks = {name: in_one(block) for name, block in template.blocks.items()}
+        return template
 
     def make_module(
         self,
@@ -44,6 +60,7 @@ class PartialsLoadedOnce(Environment):
     """Templates of one site, with its words put in when they are compiled."""
 
     template_class = _LoadedOnce
+    context_class = Calls
 
     def __init__(self, saying: Saying, **options: Any) -> None:
         """Take the words, and what Jinja's environment takes."""

@@ -1,4 +1,4 @@
-"""Pages to HTML. Only this module and ``page_links`` know Jinja."""
+"""Pages to HTML. Only this module, ``page_links``, ``compiled`` and ``said`` know Jinja."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.errors import SiteError
@@ -160,14 +160,14 @@ def direction(language: str) -> str:
 
 def isolated(text: str) -> Markup:
     """A name or other text from articles, whose direction does not touch the words around it."""
-    return Markup("<bdi>{}</bdi>").format(text)
+    return Markup(f"<bdi>{escape(text)}</bdi>")
 
 
 def code(text: str) -> Markup:
     """What is typed or read by a program."""
-    return Markup("<code>{}</code>").format(text)
+    return Markup(f"<code>{escape(text)}</code>")
 
 
 def strong(text: str) -> Markup:
     """Words that stand out."""
-    return Markup("<strong>{}</strong>").format(text)
+    return Markup(f"<strong>{escape(text)}</strong>")
