@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from typing import Final
 
 from graphgen.model import OutputFile
 
@@ -14,10 +15,12 @@ ORIGIN = "data export"
 
 Row = Mapping[str, object]
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def json_bytes(value: object) -> bytes:
     """Encode one value. Line separators are escaped, so that no reader breaks a line at them."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _JSON.encode(value)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.model import ArticleCard, Entity
 from graphgen.site.collection import Collection
@@ -28,8 +28,7 @@ class Heading:
     """Of the section on the page that has the sentences; empty for a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one source says in one column."""
 
     articles: int
@@ -62,8 +61,7 @@ class Matrix:
     rows_hidden: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """One piece of evidence, or one article, in one column."""
 
     article: ArticleCard

@@ -63,8 +63,12 @@ class Postings:
         """Take the words of the next passage with their number."""
         code = len(self._lengths) << _COUNT_BITS
         self._lengths.append(counts.total())
+        held = self._counts
         for word, count in counts.items():
-            self._counts.setdefault(word, array("Q")).append(code + min(count, _MOST))
+            codes = held.get(word)
+            if codes is None:
+                codes = held[word] = array("Q")
+            codes.append(code + min(count, _MOST))
         self._held += len(counts)
         if self._held >= self._most_held:
             self._spill()

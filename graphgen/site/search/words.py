@@ -63,6 +63,9 @@ def words(text: str) -> Iterator[str]:
 def index_words(text: str) -> Iterator[str]:
     """Yield the words under which a text is found: of "d'Arc" also "arc"."""
     for found in _WORD.findall(fold(text)):
+        if "'" not in found:
+            yield found[:MAX_WORD]
+            continue
         parts = _parts(found)
         yield "".join(parts)[:MAX_WORD]
         if len(parts) > 1 and len(parts[0]) == 1:
