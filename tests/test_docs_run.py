@@ -26,7 +26,7 @@ from graphgen.add.fetch import Fetched
 from graphgen.cli import commands, main
 from graphgen.starter import write_starter
 
-ELSEWHERE = ("pip", "pipx", "python", "rsync", "uv", "kubectl", ".venv/bin/python")
+ELSEWHERE = ("pip", "pipx", "python", "rsync", "uv", "kubectl", "podman", ".venv/bin/python")
 """Programs that are not ours and that nothing here can know."""
 OUTSIDE = ("README.md", "tutorial.md")
 """Pages that begin before there is a site; the others begin inside one."""
