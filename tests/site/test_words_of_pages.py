@@ -19,6 +19,8 @@ from lxml.html import HtmlElement
 
 from graphgen.catalogues import load_words
 from graphgen.config import SiteConfig
+from graphgen.model import Status
+from graphgen.vocabulary import predicates
 from graphgen.words import PLACEHOLDER, Words
 
 PACKAGE = TEMPLATES.parent / "graphgen"
@@ -26,6 +28,7 @@ CATALOGUE = PACKAGE / "resources/languages/en.toml"
 PAGES = sorted(TEMPLATES.rglob("*.html"))
 SCRIPTS = sorted((TEMPLATES / "assets").glob("*.js"))
 
+STATUSES: tuple[Status, ...] = ("asserted", "possible", "denied")
 NAMES = ("graphgen", "vis-network", "pyvis", "GeoNames", "CC BY 4.0")
 """Written alike in every language."""
 SPOKEN_ATTRIBUTES = ("aria-label", "title", "placeholder", "alt")
@@ -107,6 +110,18 @@ def counted() -> set[str]:
 def others() -> list[str]:
     """The forms for several."""
     return [forms["other"].removeprefix("{n} ") for forms in catalogue()["counted"].values()]
+
+
+def test_the_wordings_of_every_tie_are_in_the_catalogue() -> None:
+    said = {
+        words
+        for each in predicates().values()
+        for words in (
+            *(each.wording(status, inverse=way) for status in STATUSES for way in (False, True)),
+            each.description,
+        )
+    }
+    assert sorted(said - set(catalogue()["ties"])) == []
 
 
 def test_nothing_in_the_catalogue_is_unused() -> None:
