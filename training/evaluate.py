@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from graphgen.config import ExtractConfig
 from graphgen.extract.encoder import read_encoder
 from training.confusion import worst
 from training.measure import (
@@ -35,7 +36,7 @@ from training.measure import (
 from training.prepare import conflict, worldwide
 from training.whole import add_extracted
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = ExtractConfig().min_relation_score
 SOURCES = (
     ("with_gold", False),
     ("from_text", False),

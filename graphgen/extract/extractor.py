@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
 
+from graphgen.extract.comrades import without_comrades
 from graphgen.extract.deputies import without_deputies
 from graphgen.extract.figures import find_figures
 from graphgen.extract.known_names import keep_known
@@ -81,7 +82,7 @@ def assembled(
     """
     relations = merged(
         [
-            *(without_deputies(article.text, claims) if english else claims),
+            *(_mended(article.text, claims) if english else claims),
             *(find_relations(article, sentences, mentions) if english else ()),
         ]
     )
@@ -98,6 +99,11 @@ def assembled(
         name_pairs=find_name_pairs(article.text, mentions),
         dropped=dropped,
     )
+
+
+def _mended(text: str, claims: Iterable[RelationMention]) -> Iterable[RelationMention]:
+    """Return what the model claims without what single words of the text rule out."""
+    return without_comrades(text, without_deputies(text, claims))
 
 
 def merged(relations: Iterable[RelationMention]) -> list[RelationMention]:

@@ -17,7 +17,7 @@ from graphgen.extract.rules.rule import Rule
 from graphgen.extract.sentences import sentence_at
 from graphgen.extract.status import status_of
 from graphgen.extract.units import LETTERS, UnitLine, unit_line
-from graphgen.extract.wordlist import word_set
+from graphgen.extract.wordlist import country_names, word_set
 from graphgen.model import Article, Mention, RelationMention, Span, Status
 from graphgen.vocabulary import predicates
 
@@ -160,12 +160,14 @@ _KIND = {"P": "actor", "O": "organization", "L": "location", "N": "location"}
 
 
 def _fits(predicate: str, head: Mention, tail: Mention) -> bool:
+    """Tell whether a tie may join two names; an embassy "of Peru in Lima" does not place Peru."""
     allowed = predicates()[predicate]
     return (
         head is not tail
         and head.text.casefold() != tail.text.casefold()
         and _KIND[LETTERS[head.label]] in allowed.heads
         and _KIND[LETTERS[tail.label]] in allowed.tails
+        and not (predicate == "located_in" and head.text in country_names())
     )
 
 
