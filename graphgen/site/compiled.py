@@ -7,15 +7,11 @@ to be given. On a page of a few hundred names this takes half of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, Final
 
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
-
-Block = Callable[[Context], Iterator[str]]
-"""A compiled block of a template."""
 
 _UNSAFE: Final = re.compile("[&<>\"']")
 
@@ -27,15 +23,6 @@ def escaped(value: object) -> str:
     if type(value) is str and not _UNSAFE.search(value):
         return value
     return escape(value)
-
-
-def in_one(block: Block) -> Block:
-    """A block that gives all its text at once, not piece by piece through all templates above."""
-
-    def joined(context: Context) -> Iterator[str]:
-        yield "".join(block(context))
-
-    return joined
 
 
 class Calls(Context):

@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from graphgen.model import Page
-from graphgen.site.compiled import Calls, escaped, in_one
+from graphgen.site.compiled import Calls, escaped
 from graphgen.site.said import Saying
 from graphgen.urls import absolute, relative
 
@@ -41,7 +41,6 @@ class _LoadedOnce(Template):
         """Make a template of compiled code, which prints with an ``escape`` of our own."""
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__["escape"] = escaped
-        template.blocks = {name: in_one(block) for name, block in template.blocks.items()}
         return template
 
     def make_module(
