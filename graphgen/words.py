@@ -21,7 +21,6 @@ from graphgen.plurals import plural_category
 ENGLISH: Final = "en"
 PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 """Where a value stands in a message: "Named in {articles}"."""
-_NOTE: Final = re.compile(r" \[[^\]]*\]$")
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -95,7 +94,8 @@ class Words:
 @lru_cache(maxsize=4096)
 def _without_note(message: str) -> str:
     """A message without the note on its meaning: "Sep [short]" is said as "Sep"."""
-    return _NOTE.sub("", message)
+    words, mark, note = message.rpartition(" [")
+    return words if mark and note.endswith("]") else message
 
 
 PLAIN_ENGLISH: Final = Words(ENGLISH, MappingProxyType({}), MappingProxyType({}), frozenset())
