@@ -188,10 +188,10 @@ def filter_rows(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
             page.goto(address)
             page.wait_for_selector(DRAWN, state="attached")
             page.click("#explorer-filters > summary")
+            page.locator(".several > summary").first.click()
         shown = int(page.get_attribute("#explorer", "data-shown") or 0)
         start = time.monotonic()
         chosen = "leads" if "first" in name else "opposes"
-        page.locator(".several > summary").first.click()
         page.check(f"[name=predicate][value={chosen}]")
         page.wait_for_selector(f"#explorer[data-shown='{shown + 1}']", state="attached")
         yield name, f"{time.monotonic() - start:.2f} s"
