@@ -13,7 +13,7 @@ from graphgen.graph import build_graph
 from graphgen.graph.assemble import entities_by_place
 from graphgen.graph.comparison import Comparison, compare
 from graphgen.graph.figure_titles import figure_title
-from graphgen.model import Article, Entity, Extraction, Relation
+from graphgen.model import Article, Entity, Extraction, Relation, Span
 from graphgen.read import card_of, read_file
 from graphgen.resolve import resolve
 from graphgen.resolve.decisions import Decisions
@@ -35,6 +35,13 @@ class Compared:
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
     """Stated ones of both, ordered by head, predicate and tail."""
+
+    def sentence(self, article_id: str, span: Span) -> tuple[int, str]:
+        """Number of a sentence of an article, from 1 as on the pages, and its words."""
+        place = [article.id for article in self.articles].index(article_id)
+        sentences = self.extractions[place].sentences
+        number = sum(1 for sentence in sentences if sentence.start <= span.start)
+        return number, " ".join(self.articles[place].text[span.start : span.end].split())
 
 
 def compare_files(first: Path, second: Path, *, settings: ExtractConfig) -> Compared:

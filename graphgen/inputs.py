@@ -30,10 +30,7 @@ def site_key(config: Config) -> str:
     graphgen, and the releases of everything that is installed beside it. Raises ReadError where
     there is no content folder.
     """
-    digest = sha256()
-    for part in _parts(config):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
+    return _digest_of(_parts(config))
 
 
 def look_key(config: Config) -> str:
@@ -41,22 +38,24 @@ def look_key(config: Config) -> str:
 
     The folder of the finished site is part of it, as the pages of the last build lie there.
     """
-    digest = sha256()
     parts = [
         _text(asdict(config.site), str(config.output.resolve()), sys.version, *_installed_sorted()),
         *_files(_PACKAGE),
         *(part for folder in template_folders(config.templates) for part in _files(folder)),
         *_files(config.languages),
     ]
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
+    return _digest_of(parts)
 
 
 def program_key() -> str:
     """Return a digest, in hex, of the code and data of graphgen and of all that is installed."""
-    digest = sha256(_text(sys.version, *_installed_sorted()))
-    for part in _files(_PACKAGE):
+    return _digest_of([_text(sys.version, *_installed_sorted()), *_files(_PACKAGE)])
+
+
+def _digest_of(parts: Iterable[bytes]) -> str:
+    """A digest, in hex, of parts with their lengths, so that none runs into the next."""
+    digest = sha256()
+    for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 

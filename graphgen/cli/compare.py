@@ -12,7 +12,7 @@ from graphgen.cli.report import say_json
 from graphgen.cli.settings import configured
 from graphgen.cli.terminal import counted, say
 from graphgen.compare import Compared, compare_files, figure_title
-from graphgen.model import Extraction, Figure, Relation, Span
+from graphgen.model import Figure, Relation
 from graphgen.vocabulary import predicates
 
 _VERDICTS: Final = {
@@ -66,21 +66,10 @@ def _pair_lines(compared: Compared, letters: dict[str, str]) -> Iterator[str]:
     for pair in found.pairs:
         spans = {found.article: pair.left, found.origin: pair.right}
         for article_id in letters:
-            yield _sentence_line(compared, letters, article_id, spans[article_id])
+            number, words = compared.sentence(article_id, spans[article_id])
+            yield f"  {letters[article_id]} {number:>3}  {words}"
         if pair.shared:
             yield f"        both have: {', '.join(pair.shared)}"
-
-
-def _sentence_line(compared: Compared, letters: dict[str, str], article_id: str, span: Span) -> str:
-    place = list(letters).index(article_id)
-    number = _number(compared.extractions[place], span.start)
-    words = " ".join(compared.articles[place].text[span.start : span.end].split())
-    return f"  {letters[article_id]} {number:>3}  {words}"
-
-
-def _number(extraction: Extraction, offset: int) -> int:
-    """Number of the sentence at an offset, from 1 as on the pages."""
-    return sum(1 for sentence in extraction.sentences if sentence.start <= offset)
 
 
 def _figure_lines(compared: Compared, letters: dict[str, str]) -> Iterator[str]:

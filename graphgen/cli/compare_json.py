@@ -32,8 +32,8 @@ def comparison_object(compared: Compared) -> dict[str, object]:
             {
                 "shared": list(pair.shared),
                 "in": [
-                    _sentence(compared, found.article, pair.left),
-                    _sentence(compared, found.origin, pair.right),
+                    _sentence(compared, paths, found.article, pair.left),
+                    _sentence(compared, paths, found.origin, pair.right),
                 ],
             }
             for pair in found.pairs
@@ -43,16 +43,11 @@ def comparison_object(compared: Compared) -> dict[str, object]:
     }
 
 
-def _sentence(compared: Compared, article_id: str, span: Span) -> dict[str, object]:
-    place = next(
-        number for number, article in enumerate(compared.articles) if article.id == article_id
-    )
-    article, extraction = compared.articles[place], compared.extractions[place]
-    return {
-        "path": article.path,
-        "number": sum(1 for one in extraction.sentences if one.start <= span.start),
-        "text": " ".join(article.text[span.start : span.end].split()),
-    }
+def _sentence(
+    compared: Compared, paths: Mapping[str, str], article_id: str, span: Span
+) -> dict[str, object]:
+    number, text = compared.sentence(article_id, span)
+    return {"path": paths[article_id], "number": number, "text": text}
 
 
 def _card(card: FigureCard, paths: Mapping[str, str]) -> dict[str, object]:

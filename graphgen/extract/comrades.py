@@ -21,9 +21,13 @@ _LONGEST_GAP: Final = 100
 def without_comrades(text: str, claims: Iterable[RelationMention]) -> Iterator[RelationMention]:
     """Yield the claims; "fights" is "supports" where one fights for or alongside the other."""
     for claim in claims:
-        between = text[claim.head.end : claim.tail.start][: _LONGEST_GAP + 1]
-        phrase = _FOR.search(between) if len(between) <= _LONGEST_GAP else None
-        if claim.predicate == "fights" and phrase and not _AGAINST.search(phrase[0]):
+        if claim.predicate == "fights" and _is_for(text[claim.head.end : claim.tail.start]):
             yield replace(claim, predicate="supports")
         else:
             yield claim
+
+
+def _is_for(between: str) -> bool:
+    """Tell whether the words between two names say that the first fights for the second."""
+    phrase = _FOR.search(between) if len(between) <= _LONGEST_GAP else None
+    return phrase is not None and not _AGAINST.search(phrase[0])
