@@ -66,8 +66,16 @@ def _after(
     phrase = read_phrase(units, first, kind, words)
     if phrase is None or (not determined and phrase.last < first + 2):
         return None
+    if _names_another(units, phrase):
+        return None
     last = _with_country(units, phrase)
     return (first, last) if last is not None else None
+
+
+def _names_another(units: Sequence[Unit], phrase: Phrase) -> bool:
+    """ "Larch & Sons, the dockers' union (DUA) and …": brackets with a name belong to another."""
+    name = phrase.close + 1
+    return _word(units, phrase.close) == "(" and name < len(units) and units[name].label is not None
 
 
 def _past_brackets(units: Sequence[Unit], at: int) -> int:

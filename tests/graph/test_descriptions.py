@@ -125,6 +125,11 @@ def test_better_none_than_a_wrong_one(marked: str) -> None:
         ),
         ("The rebel group [Larch|ORG] left.", "larch", "rebel group"),
         ("[Larch|ORG], the company, closed.", "larch", ""),
+        (
+            "A poll by [Larch|ORG], the refugee agency ([DKA|ORG]) and [Birk|ORG] says so.",
+            "larch",
+            "",
+        ),
     ],
 )
 def test_what_places_and_bodies_are(marked: str, entity: str, said: str) -> None:
