@@ -3,7 +3,6 @@
   "use strict";
 
   var graphgen = window.graphgen;
-  var SUGGESTED = 8;
   var WAYS = 3;
   var form = document.getElementById("connect-form");
   var weak = document.getElementById("connect-weak");
@@ -198,48 +197,16 @@
 
   /* --- the fields ---------------------------------------------------------------------- */
 
-  function choose(end, record, box) {
-    end.entity = record;
-    end.field.value = record.name;
-    box().close();
-    changed();
-  }
-
-  function optionOf(end, record, box) {
-    var content = document.createDocumentFragment();
-    var name = element("span", "entity " + record.kind);
-    name.append(element("bdi", "", record.name));
-    content.append(name, element("span", "option-note", graphgen.search.entityNote(record)));
-    return { content: content, choose: function () { choose(end, record, box); } };
-  }
-
   function fill(end) {
-    var made = null;
-    function box() { return made; }
-    made = graphgen.combobox(
+    graphgen.nameField(
       end.field,
       document.getElementById("connect-" + end.name + "-list"),
       document.getElementById("connect-" + end.name + "-status"),
       {
-        closeOnBlur: true,
         typed: function () { end.entity = null; },
-        find: async function (text) {
-          var found = await graphgen.search.entities(text, SUGGESTED);
-          return {
-            groups: [{
-              label: graphgen.say("Names"),
-              options: found.map(function (record) { return optionOf(end, record, box); })
-            }],
-            said: found.length
-              ? graphgen.say("{found} suggested; arrow keys choose.", {
-                found: graphgen.countOf(found.length, "name", "names")
-              })
-              : graphgen.say("Nobody and nothing is called “{text}”.", { text: text.trim() })
-          };
-        },
-        enter: async function (text) {
-          var found = await graphgen.search.entities(text, 1);
-          if (found.length) { choose(end, found[0], box); }
+        chosen: function (record) {
+          end.entity = record;
+          changed();
         }
       }
     );
@@ -247,6 +214,8 @@
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   graphgen.startSearch().then(function () {
+    return graphgen.load(graphgen.root + "assets/name-field.js");
+  }).then(function () {
     return graphgen.load(graphgen.root + "assets/quote.js");
   }).then(function () {
     return graphgen.load(graphgen.root + "assets/paths.js");

@@ -4,9 +4,8 @@
 
   var graphgen = window.graphgen;
   var NARROW = 560;
-  var SUGGESTED = 8;
   var PARTS = [
-    "copy", "cite", "graph-labels", "quote", "graph-data", "graph-filters", "graph-state", "graph-views",
+    "name-field", "copy", "cite", "graph-labels", "quote", "graph-data", "graph-filters", "graph-state", "graph-views",
     "graph-place", "graph-draw", "graph-keys", "graph-panel", "graph-table", "graph-export"
   ];
   var box = document.getElementById("explorer");
@@ -334,41 +333,10 @@
 
   /* --- listening ----------------------------------------------------------------------- */
 
-  function suggest(record, field) {
-    var content = document.createDocumentFragment();
-    var name = graphgen.element("span", "entity " + record.kind);
-    name.append(graphgen.element("bdi", "", record.name));
-    content.append(name, graphgen.element("span", "option-note", graphgen.search.entityNote(record)));
-    return { content: content, choose: function () { land(record, field); } };
-  }
-
-  function land(record, field) {
-    part("name").value = record.name;
-    field().close();
-    fly(record).then(function () { part("canvas").focus({ preventScroll: true }); }).catch(failed);
-  }
-
   function listenToSearch() {
-    var made = null;
-    function field() { return made; }
-    made = graphgen.combobox(part("name"), part("names"), part("found"), {
-      closeOnBlur: true,
-      find: async function (text) {
-        var found = await graphgen.search.entities(text, SUGGESTED);
-        return {
-          groups: [{
-            label: graphgen.say("Names"), options: found.map(function (record) { return suggest(record, field); })
-          }],
-          said: found.length
-            ? graphgen.say("{found} suggested; arrow keys choose.", {
-              found: graphgen.countOf(found.length, "name", "names")
-            })
-            : graphgen.say("Nobody and nothing is called “{text}”.", { text: text.trim() })
-        };
-      },
-      enter: async function (text) {
-        var found = await graphgen.search.entities(text, 1);
-        if (found.length) { land(found[0], field); }
+    graphgen.nameField(part("name"), part("names"), part("found"), {
+      chosen: function (record) {
+        fly(record).then(function () { part("canvas").focus({ preventScroll: true }); }).catch(failed);
       }
     });
   }

@@ -3,6 +3,7 @@
   "use strict";
 
   var graphgen = window.graphgen;
+  var element = graphgen.element;
   var LISTED = 100;
   var SHORTEST = 4;
   var FILTERS = ["kind", "source", "status", "basis"];
@@ -17,13 +18,6 @@
   var asked = 0;
   var frame = 0;
   var noting = 0;
-
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text !== undefined) { made.textContent = text; }
-    return made;
-  }
 
   function filter() {
     var chosen = { entity: entity ? entity.id : "" };
@@ -248,44 +242,22 @@
   }
 
   function names() {
-    var box = graphgen.combobox(
+    graphgen.nameField(
       field, document.getElementById("timeline-names"), document.getElementById("timeline-found"),
       {
-        closeOnBlur: true,
         typed: function () {
           if (entity && !field.value) {
             entity = null;
             redraw();
           }
         },
-        find: async function (text) {
-          var found = await graphgen.search.entities(text, 8);
-          return {
-            groups: [{ label: graphgen.say("Names"), options: found.map(function (record) {
-              var content = document.createDocumentFragment();
-              var name = element("span", "entity " + record.kind);
-              name.append(element("bdi", "", record.name));
-              content.append(name, element("span", "option-note", graphgen.search.entityNote(record)));
-              return { content: content, choose: function () { choose(record); } };
-            }) }],
-            said: graphgen.say("{found} suggested; arrow keys choose.", {
-              found: graphgen.countOf(found.length, "name", "names")
-            })
-          };
-        },
-        enter: async function (text) {
-          var found = await graphgen.search.entities(text, 1);
-          if (found.length) { choose(found[0]); }
+        chosen: async function (record) {
+          entity = record;
+          await showAllOf();
+          redraw();
         }
       }
     );
-    async function choose(record) {
-      entity = record;
-      field.value = record.name;
-      box.close();
-      await showAllOf();
-      redraw();
-    }
   }
 
   function failed(error) {
@@ -306,6 +278,8 @@
   window.addEventListener("hashchange", function () { readState().catch(failed); });
 
   graphgen.startSearch().then(function () {
+    return graphgen.load(graphgen.root + "assets/name-field.js");
+  }).then(function () {
     return graphgen.load(graphgen.root + "assets/timeline-data.js");
   }).then(function () {
     timeline = graphgen.timeline;
