@@ -6,9 +6,10 @@ Sentences are numbered within their article from 0; the page shows sentence ``n`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Label = Literal["PER", "ORG", "LOC", "FAC", "NORP", "MISC", "DATE", "MONEY"]
 Kind = Literal["actor", "organization", "location"]
@@ -37,8 +38,7 @@ class Withheld:
     """What front matter says; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of an article's text."""
 
     start: int
@@ -301,8 +301,9 @@ class Entity:
     name: str
     aliases: tuple[Alias, ...]
     """Most frequent first; NORP mentions give none."""
-    mentions: tuple[Mention, ...]
-    """Ordered by article, then start. A NORP mention stands for the place it derives from."""
+    mentions: Sequence[Mention]
+    """Ordered by article, then start. A NORP mention stands for the place it derives from. In a
+    build they are packed, and each is made anew when it is looked at."""
     coordinates: Coordinates | None
     country: str
     """Id of the country's entity or its English name, for a location; else empty."""
@@ -396,8 +397,7 @@ class Resolution:
 # --- graph --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One place in one article that states a relation."""
 
     article: str
@@ -423,8 +423,8 @@ class Relation:
     predicate: str
     tail: str
     """Entity id."""
-    evidence: tuple[Evidence, ...]
-    """Never empty; strongest first."""
+    evidence: Sequence[Evidence]
+    """Never empty; strongest first. Packed in a build, as an entity's mentions are."""
     articles: tuple[str, ...]
     """Ids of the articles in the evidence, sorted."""
     source_groups: tuple[tuple[str, ...], ...]

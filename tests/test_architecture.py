@@ -14,6 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
+    "compact",
 }  # fmt: skip
 """What every room may import."""
 
@@ -38,6 +39,7 @@ ROOMS: dict[str, set[str]] = {
     "export": GROUND | {"graph"},
     "write": {"model", "errors", "urls"},
     "packing": {"model"},
+    "compact": {"model"},
     "cache": {"model", "packing"},
     "store": {"model", "errors", "packing"},
     "progress": {"config", "model", "write"},

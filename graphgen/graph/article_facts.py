@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Final
 
 import numpy as np
@@ -139,4 +140,4 @@ def _statements(rows: Sequence[Any], card: ArticleCard) -> Iterator[Statement]:
             card.id, Span(start, end), number, Span(h_start, h_end), Span(t_start, t_end),
             status, speaker, score, how, card.published,
         )  # fmt: skip
-        yield Statement(head, predicate, tail, evidence)
+        yield Statement(intern(head), predicate, intern(tail), evidence)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import networkx as nx
 
@@ -13,7 +12,7 @@ from graphgen.graph.article_facts import Reader
 from graphgen.graph.decided import apply_decided, without_sentence
 from graphgen.graph.descriptions import Candidate, described
 from graphgen.graph.network import Network, network_of, strength
-from graphgen.graph.relations import collect, relation_id, relations_from
+from graphgen.graph.relations import Gathered, relation_id, relations_from
 from graphgen.graph.reports import EntityAt, find_stories
 from graphgen.graph.shape import Shape, shape_of
 from graphgen.graph.single_source import single_source_items
@@ -55,24 +54,26 @@ def build_graph(
     entities = _named_in_prose(resolution.entities, cards)
     entity_at = entities_by_place(entities)
     kinds = {entity.id: entity.kind for entity in entities}
-    statements: Iterable[Statement]
+    gathered = Gathered()
     if store:
         reader = Reader(store, entity_at, kinds, min_relation_score, facts)
-        read = _read_through(cards, reader)
-        stories, sources = find_stories(read.collection, entities, entity_at, store)
-        origins, statements = sources.origins, read.statements
+        collection, candidates = _read_through(cards, reader, gathered)
+        stories, sources = find_stories(collection, entities, entity_at, store)
+        origins = sources.origins
+        entities = described(entities, candidates, cards, entity_at, origins)
+        del collection, candidates, sources
     else:
-        read, stories = None, ()
+        stories = ()
         origins = {card.id: (f"text {card.id}", *publisher_keys(card)) for card in cards}
-        statements = _all_statements(cards, extractions, kinds, entity_at, min_relation_score)
+        gathered.add(_all_statements(cards, extractions, kinds, entity_at, min_relation_score))
+    del entity_at
     evidence = apply_decided(
-        collect(statements), resolution.decided, cards=cards, vocabulary=predicates()
+        gathered.strongest_first(), resolution.decided, cards=cards, vocabulary=predicates()
     )
     names = {entity.id: entity.name for entity in entities}
     unproved = without_sentence(evidence, resolution.decided, names, predicates())
     relations = relations_from(evidence, origins)
-    if read:
-        entities = described(entities, read.candidates, cards, entity_at, origins)
+    del evidence, origins
     network = network_of(entities, relations)
     shape = shape_of(network, entities, facts)
     rank = dict(zip(network.ids, shape.pageranks, strict=True))
@@ -90,27 +91,20 @@ def build_graph(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What all articles give, each read once."""
-
-    collection: Collection
-    statements: list[Statement]
-    candidates: list[Candidate]
-
-
-def _read_through(cards: Sequence[ArticleCard], reader: Reader) -> _Read:
+def _read_through(
+    cards: Sequence[ArticleCard], reader: Reader, gathered: Gathered
+) -> tuple[Collection, list[Candidate]]:
+    """Read each article once; its statements go to ``gathered``."""
     sketches: dict[str, Sketch] = {}
     agencies: dict[str, tuple[str, ...]] = {}
-    statements: list[Statement] = []
     candidates: list[Candidate] = []
     for card in cards:
         found = reader.read(card)
         sketches[card.id] = found.sketch
         agencies[card.id] = found.agencies
-        statements += found.statements
+        gathered.add(found.statements)
         candidates += found.candidates
-    return _Read(collected(cards, sketches, agencies), statements, candidates)
+    return collected(cards, sketches, agencies), candidates
 
 
 def _named_in_prose(entities: Iterable[Entity], cards: Sequence[ArticleCard]) -> tuple[Entity, ...]:

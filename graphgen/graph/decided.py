@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from graphgen.graph.relations import Triple, strongest_first
 from graphgen.graph.statements import NAMED_TOGETHER
 from graphgen.model import MENTIONED_WITH, ArticleCard, DecidedRelation, Evidence, ReviewItem
 from graphgen.vocabulary import Predicate
 
-Found = dict[Triple, list[Evidence]]
+Found = dict[Triple, Sequence[Evidence]]
 
 
 def apply_decided(
@@ -26,16 +25,16 @@ def apply_decided(
     rejected. An added one takes the sentences that name both as evidence: those of the article that
     the decision names by id, path, title or address, else all.
     """
-    evidence = {triple: list(items) for triple, items in found.items()}
-    asked = tuple(decided)
-    if not asked:
-        return evidence
-    for decision in asked:
+    evidence = dict(found)
+    for decision in decided:
         if decision.action == "reject":
             _reject(evidence, decision, vocabulary)
         else:
             _add(evidence, decision, cards, vocabulary)
-    return {triple: strongest_first(evidence[triple]) for triple in sorted(evidence)}
+    return {
+        triple: items if items is found.get(triple) else strongest_first(items)
+        for triple, items in sorted(evidence.items())
+    }
 
 
 def without_sentence(
@@ -82,7 +81,7 @@ def _reject(
         return
     triple = _triple(decision, vocabulary)
     weak = min(triple[0], triple[2]), MENTIONED_WITH, max(triple[0], triple[2])
-    rejected = evidence.pop(triple, [])
+    rejected = evidence.pop(triple, ())
     if rejected and triple != weak:
         tied = {
             (item.article, item.sentence.start)
@@ -95,10 +94,10 @@ def _reject(
             if (item.article, item.sentence.start) not in tied
         ]
         weakened = [
-            replace(item, how=NAMED_TOGETHER, status="asserted", speaker="") for item in left
+            item._replace(how=NAMED_TOGETHER, status="asserted", speaker="") for item in left
         ]
         if weakened:
-            evidence.setdefault(weak, []).extend(weakened)
+            evidence[weak] = [*evidence.get(weak, ()), *weakened]
 
 
 def _add(
@@ -117,11 +116,13 @@ def _add(
         taken = [i for i in evidence[triple] if not stated_in or i.article in stated_in]
         if not taken:
             continue
-        shown = [_turned(item, triple, wanted) for item in taken]
-        evidence.setdefault(wanted, []).extend(
-            replace(item, how=decision.label, score=1.0, status="asserted", speaker="")
-            for item in shown
-        )
+        shown = [
+            _turned(item, triple, wanted)._replace(
+                how=decision.label, score=1.0, status="asserted", speaker=""
+            )
+            for item in taken
+        ]
+        evidence[wanted] = [*evidence.get(wanted, ()), *shown]
         if triple[1] == MENTIONED_WITH:
             evidence[triple] = [item for item in evidence[triple] if item not in taken]
             if not evidence[triple]:
@@ -132,4 +133,4 @@ def _turned(item: Evidence, triple: Triple, wanted: Triple) -> Evidence:
     """The evidence with its ends in the order of the wanted relation."""
     if triple[0] == wanted[0]:
         return item
-    return replace(item, head=item.tail, tail=item.head)
+    return item._replace(head=item.tail, tail=item.head)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from graphgen.compact import EvidenceRows, Known
 from graphgen.graph.statements import Statement
 from graphgen.model import Evidence, Relation, Status
 
@@ -21,12 +22,28 @@ def relation_id(relation: Relation) -> str:
     return f"{relation.head}--{relation.predicate}--{relation.tail}"
 
 
-def collect(statements: Iterable[Statement]) -> dict[Triple, list[Evidence]]:
-    """Gather evidence by (head, predicate, tail); the order of the statements does not matter."""
-    evidence: dict[Triple, list[Evidence]] = defaultdict(list)
-    for statement in statements:
-        evidence[statement.head, statement.predicate, statement.tail].append(statement.evidence)
-    return {triple: strongest_first(evidence[triple]) for triple in sorted(evidence)}
+class Gathered:
+    """The evidence of all articles by (head, predicate, tail), packed as it comes."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known = Known()
+        self._rows: dict[Triple, bytearray] = defaultdict(bytearray)
+
+    def add(self, statements: Iterable[Statement]) -> None:
+        """Take the statements of an article; the order of the articles does not matter."""
+        for one in statements:
+            row = EvidenceRows.row(one.evidence, self._known)
+            self._rows[one.head, one.predicate, one.tail] += row
+
+    def strongest_first(self) -> dict[Triple, Sequence[Evidence]]:
+        """The evidence of each tie in order; what was gathered is given away."""
+        rows, self._rows = self._rows, defaultdict(bytearray)
+        return {triple: self._ordered(rows.pop(triple)) for triple in sorted(rows)}
+
+    def _ordered(self, packed: bytearray) -> EvidenceRows:
+        found = EvidenceRows(bytes(packed), self._known)
+        return found if len(found) == 1 else found.of(strongest_first(found), self._known)
 
 
 def strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
@@ -60,20 +77,28 @@ def relations_from(
 
     ``origins`` gives keys by article: articles that share a key are one source.
     """
-    return tuple(_relation(triple, evidence[triple], origins) for triple in sorted(evidence))
+    alone = {article: ((article,),) for article in origins}  # most have one article: shared
+    return tuple(_relation(triple, evidence[triple], origins, alone) for triple in sorted(evidence))
 
 
-def _relation(triple: Triple, evidence: Sequence[Evidence], origins: Origins) -> Relation:
+def _relation(
+    triple: Triple,
+    evidence: Sequence[Evidence],
+    origins: Origins,
+    alone: Mapping[str, tuple[tuple[str, ...]]],
+) -> Relation:
     head, predicate, tail = triple
-    articles = tuple(sorted({item.article for item in evidence}))
-    dates = [item.published for item in evidence if item.published is not None]
+    told = [(item.article, item.published) for item in evidence]
+    articles = sorted({article for article, _ in told})
+    dates = [published for _, published in told if published is not None]
+    single = alone[articles[0]] if len(articles) == 1 else None
     return Relation(
         head=head,
         predicate=predicate,
         tail=tail,
-        evidence=tuple(evidence),
-        articles=articles,
-        source_groups=group_by_origin(articles, origins),
+        evidence=evidence,
+        articles=single[0] if single else tuple(articles),
+        source_groups=single or group_by_origin(articles, origins),
         first=min(dates, default=None),
         last=max(dates, default=None),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graphgen.collecting import rarely_collected
+from graphgen.compact import Known
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.model import ArticleCard, ArticleStore, Extraction, Resolution
 from graphgen.resolve.applying import (
@@ -22,6 +23,7 @@ from graphgen.resolve.applying import (
 from graphgen.resolve.article_names import ArticleNames, known_names, names_in
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.entities import draft_of
+from graphgen.resolve.held import held
 from graphgen.resolve.kept_ids import Earlier, moved_ids
 from graphgen.resolve.known_joins import known_joins
 from graphgen.resolve.review import review_items
@@ -48,7 +50,7 @@ def resolve(
     """
     verdicts = Verdicts(decisions)
     wanted = {card.id for card in cards}
-    names = [names_in(one, verdicts) for one in extractions if one.article in wanted]
+    names = (names_in(one, verdicts) for one in extractions if one.article in wanted)
     return _resolution(names, verdicts, earlier, NO_FACTS)
 
 
@@ -66,19 +68,22 @@ def resolve_store(
     What ``facts`` knows of an article, and of all of them together, is not worked out again.
     """
     verdicts = Verdicts(decisions)
-    names = [known_names(card.id, store, facts, verdicts) for card in cards]
+    names = (known_names(card.id, store, facts, verdicts) for card in cards)
     return _resolution(names, verdicts, earlier, facts)
 
 
 def _resolution(
     found: Iterable[ArticleNames], verdicts: Verdicts, earlier: Earlier, facts: Facts
 ) -> Resolution:
-    names = sorted(found, key=lambda one: one.article)
+    known = Known()
+    names = sorted((held(one, known) for one in found), key=lambda one: one.article)
     units = tuple(unit for one in names for unit in one.units)
     spots = (place for one in names for place in one.places)
     places = {number: place for number, place in enumerate(spots) if place}
     across = known_joins(names, units, places, verdicts, facts)
-    drafts = [draft_of(numbers, units, places, across.reasons) for numbers in across.clusters]
+    drafts = [
+        draft_of(numbers, units, places, across.reasons, known) for numbers in across.clusters
+    ]
     marked = mark_drafts([draft for draft in drafts if draft], units, verdicts)
     named = name_drafts(marked, units, earlier)
     entities = build_entities(named)

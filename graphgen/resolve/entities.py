@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graphgen.model import Alias, Coordinates, Entity, Kind, Mention
+from graphgen.compact import Known, Mentions
+from graphgen.model import Alias, Coordinates, Entity, Kind
 from graphgen.resolve.countries import country_coded, country_named
 from graphgen.resolve.folding import fold
 from graphgen.resolve.gazetteer import Place
@@ -36,7 +37,7 @@ class Draft:
     kind: Kind
     name: str
     forms: tuple[Form, ...]
-    mentions: tuple[Mention, ...]
+    mentions: Mentions
     place: Place | None
     units: tuple[int, ...]
     label_counts: tuple[tuple[str, int], ...]
@@ -48,8 +49,12 @@ def draft_of(
     units: Sequence[Unit],
     places: Mapping[int, Place],
     reasons: Mapping[int, tuple[str, float]],
+    known: Known,
 ) -> Draft | None:
-    """Make one entity of a cluster of units; None where no mention stands in prose."""
+    """Make one entity of a cluster of units; None where no mention stands in prose.
+
+    Its mentions are packed with ``known``.
+    """
     members = [units[number] for number in numbers]
     forms = _forms(numbers, units, reasons)
     named = [one for unit in members for name in unit.local.names for one in name.group.mentions]
@@ -63,7 +68,7 @@ def draft_of(
     name = _name(kind, forms, members, place)
     return Draft(
         kind=kind, name=name, forms=tuple(_own(form, name) for form in forms),
-        mentions=tuple(mentions),
+        mentions=Mentions.of(mentions, known),
         place=place if kind == "location" else None, units=tuple(numbers),
         label_counts=tuple(sorted(labels.items(), key=lambda pair: (-pair[1], pair[0]))),
     )  # fmt: skip

@@ -37,7 +37,7 @@ class Group:
 
     kind: Kind
     key: str
-    mentions: tuple[NamedMention, ...]
+    mentions: Sequence[NamedMention]
     """In order of the text."""
     name: str
     """The name as printed most often; of equals the first."""

@@ -24,7 +24,7 @@ _SHORTENED: Final = {"st": "saint", "mt": "mount", "ft": "fort"}
 _AMERICAN: Final = {"centre": "center", "harbour": "harbor", "theatre": "theater"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_name(name: str) -> bool:
     """Whether it can name something: not a pronoun, a weekday, a number or a lone common word."""
     name = without_article(name)
@@ -43,7 +43,7 @@ def _is_abbreviation(name: str) -> bool:
     return len(letters) >= 2 and all(char.isupper() for char in letters)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def key_of(name: str, kind: Kind) -> str:
     """Normal form of a bare name of that kind; two names with one key are one name."""
     if kind == "actor":

@@ -39,7 +39,7 @@ class Surface:
     """The place that a place is said to lie in ("Lima, Peru"), or empty."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def read_surface(text: str, *, place: bool = False, person: bool = False) -> Surface:
     """Take a mention's text apart.
 
@@ -58,7 +58,7 @@ def read_surface(text: str, *, place: bool = False, person: bool = False) -> Sur
     return Surface(name=_strip(name) or text.strip(), short=short, within=within)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def looks_like_letters(text: str) -> bool:
     """Whether ``text`` looks like an acronym: one word of 2 to 10 letters, mostly capitals."""
     letters = [char for char in text if char.isalpha()]

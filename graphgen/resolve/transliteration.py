@@ -35,7 +35,7 @@ _STEPS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
 """After the usual romanisations (ALA-LC, BGN/PCGN, French press): each collapses one difference."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sound_of(name: str) -> str:
     """Key of a name: "Gaddafi", "Qaddafi", "Kadhafi" share one, as do "al-Ostra", "Al-Osstrah".
 

@@ -1,0 +1,70 @@
+"""Records as rows are the records they were, and read like a tuple of them."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphgen.compact import EvidenceRows, Known, Mentions
+from graphgen.model import Evidence, Mention, Span
+
+numbers = st.integers(0, 2**31 - 1)
+words = st.text(max_size=8)
+scores = st.floats(0, 1)
+spans = st.builds(Span, numbers, numbers)
+mentions = st.lists(
+    st.builds(
+        Mention, words, numbers, numbers, words, st.sampled_from(["PER", "ORG"]), scores,
+        numbers, numbers,
+    )
+)  # fmt: skip
+evidence = st.lists(
+    st.builds(
+        Evidence, words, spans, numbers, spans, spans, st.sampled_from(["asserted", "denied"]),
+        words, scores, words, st.none() | st.dates(),
+    )
+)  # fmt: skip
+
+MOSS = Mention("a", 0, 8, "Ada Moss", "PER", 0.9, 0, 1)
+LENDT = Mention("b", 10, 15, "Lendt", "LOC", 0.8, 1, 2)
+
+
+@given(mentions)
+def test_mentions_stay_what_they_are(given: list[Mention]) -> None:
+    assert list(Mentions.of(given, Known())) == given
+
+
+@given(evidence)
+def test_evidence_stays_what_it_is(given: list[Evidence]) -> None:
+    assert list(EvidenceRows.of(given, Known())) == given
+
+
+def test_rows_read_like_a_tuple() -> None:
+    rows = Mentions.of([MOSS, LENDT, MOSS], Known())
+    assert (len(rows), rows[0], rows[-2], rows[1:]) == (3, MOSS, LENDT, (LENDT, MOSS))
+    assert rows == (MOSS, LENDT, MOSS)
+    same = (MOSS, LENDT, MOSS)
+    assert same == rows
+    assert rows != (MOSS, LENDT)
+    assert hash(rows) == hash((MOSS, LENDT, MOSS))
+    assert repr(rows) == repr((MOSS, LENDT, MOSS))
+    with pytest.raises(IndexError):
+        rows[3]
+
+
+def test_what_records_share_is_held_once() -> None:
+    known = Known()
+    rows = Mentions.of([MOSS], known), Mentions.of([MOSS, LENDT], known)
+    assert known.values == ["a", "Ada Moss", "PER", "b", "Lendt", "LOC"]
+    assert rows[0][0].text is rows[1][0].text
+
+
+def test_rows_can_be_sent_to_another_process() -> None:
+    day = date(2031, 5, 2)
+    item = Evidence("a", Span(0, 9), 0, Span(0, 3), Span(5, 9), "asserted", "", 0.5, "model", day)
+    rows = EvidenceRows.of([item], Known())
+    assert pickle.loads(pickle.dumps(rows)) == (item,)
