@@ -151,21 +151,21 @@ def _matrix(
         naming[collection.cards[article_id].source] += 1
     if len(naming) < 2 or not columns:
         return None
-    rows = [
+    told = {name: sum(name in column for column in columns) for name in naming}
+    sources = collection.sources
+    ranked = sorted(naming, key=lambda name: (-told[name], -naming[name], sources[name].name))
+    rows = tuple(
         MatrixRow(
-            collection.sources[name],
+            sources[name],
             naming[name],
             tuple(
                 _cell(column.get(name, ()), first=name in first)
                 for column, first in zip(columns, firsts, strict=True)
             ),
         )
-        for name in naming
-    ]
-    rows.sort(key=lambda row: (-sum(1 for c in row.cells if c.articles), -row.articles,
-                               row.source.name))  # fmt: skip
-    shown = tuple(rows[:ROWS_SHOWN])
-    return Matrix(headings, hidden, shown, len(rows) - len(shown))
+        for name in ranked[:ROWS_SHOWN]
+    )
+    return Matrix(headings, hidden, rows, len(ranked) - len(rows))
 
 
 def _firsts(said: Column) -> set[str]:

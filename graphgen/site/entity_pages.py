@@ -114,14 +114,15 @@ class EntityView:
     @property
     def statuses(self) -> list[Status]:
         """Of each tie, and of each sentence on it that says it otherwise."""
-        ties = [tie for group in self.groups for tie in (*group.ties, *group.briefs)]
+        ties = [tie for group in self.groups for tie in group.ties]
+        briefs = [brief.status for group in self.groups for brief in group.briefs]
         others = [
             quote.status
             for tie in ties
             for quote in (*tie.quotes, *tie.folded)
             if quote.status != tie.standpoint.status
         ]
-        return [tie.standpoint.status for tie in ties] + others
+        return [tie.standpoint.status for tie in ties] + briefs + others
 
 
 def entity_pages(collection: Collection, timeline: Timeline, known: Atlas) -> Iterator[Page]:

@@ -12,7 +12,8 @@ from graphgen.site.collection import Collection
 from graphgen.site.nearest import support
 from graphgen.site.origins import source_groups
 from graphgen.site.quotes import quote
-from graphgen.site.views import NeighbourRow, Standpoint, Tie, TieGroup
+from graphgen.site.views import Brief, NeighbourRow, Standpoint, Tie, TieGroup
+from graphgen.urls import sentence_url
 from graphgen.vocabulary import Predicate, predicates
 
 QUOTES_OPEN: Final = 3
@@ -22,7 +23,7 @@ QUOTES_FOLDED: Final = 12
 TIES_IN_FULL: Final = 15
 """Ties of one predicate shown with their sentences."""
 TIES_IN_BRIEF: Final = 60
-"""Further ties of one predicate, shown with their one strongest sentence."""
+"""Further ties of one predicate, each on one line."""
 WEAK_SHOWN: Final = 30
 """Entities listed as named together."""
 
@@ -76,7 +77,7 @@ def weak_ties(collection: Collection, entity_id: str) -> TieGroup:
         title="",
         description="",
         ties=(),
-        briefs=tuple(_tie(collection, entity_id, each, shown=1) for each in ranked[:WEAK_SHOWN]),
+        briefs=tuple(_brief(collection, entity_id, each) for each in ranked[:WEAK_SHOWN]),
         hidden=max(0, len(ranked) - WEAK_SHOWN),
     )
 
@@ -153,17 +154,28 @@ def _group(
         anchor=predicate.name.replace("_", "-") + ("-inverse" if inverse else ""),
         title=predicate.inverse if inverse else predicate.label,
         description=predicate.description,
-        ties=tuple(_tie(collection, entity_id, each, shown=QUOTES_OPEN) for each in full),
-        briefs=tuple(_tie(collection, entity_id, each, shown=1) for each in brief),
+        ties=tuple(_tie(collection, entity_id, each) for each in full),
+        briefs=tuple(_brief(collection, entity_id, each) for each in brief),
         hidden=len(ranked) - len(full) - len(brief),
     )
 
 
-def _tie(collection: Collection, entity_id: str, relation: Relation, *, shown: int) -> Tie:
+def _brief(collection: Collection, entity_id: str, relation: Relation) -> Brief:
+    best = relation.evidence[0]
+    return Brief(
+        other=collection.ref(_other(relation, entity_id)),
+        status=standpoint(relation, inverse=False).status,
+        articles=len(relation.articles),
+        article=collection.article_refs[best.article],
+        address=sentence_url(best.article, best.sentence_number),
+    )
+
+
+def _tie(collection: Collection, entity_id: str, relation: Relation) -> Tie:
     predicate = predicates()[relation.predicate]
     ordered = _one_an_article_first(relation.evidence)
-    folded = ordered[shown : shown + QUOTES_FOLDED] if shown > 1 else []
-    counted = relation.source_groups if shown > 1 and len(relation.articles) > 1 else ()
+    shown, folded = ordered[:QUOTES_OPEN], ordered[QUOTES_OPEN : QUOTES_OPEN + QUOTES_FOLDED]
+    counted = relation.source_groups if len(relation.articles) > 1 else ()
     groups, groups_hidden = source_groups(collection, counted)
     return Tie(
         other=collection.ref(_other(relation, entity_id)),
@@ -172,9 +184,9 @@ def _tie(collection: Collection, entity_id: str, relation: Relation, *, shown: i
         independent_sources=relation.independent_sources,
         first=relation.first,
         last=relation.last,
-        quotes=tuple(quote(collection, relation, each) for each in ordered[:shown]),
+        quotes=tuple(quote(collection, relation, each) for each in shown),
         folded=tuple(quote(collection, relation, each) for each in folded),
-        hidden=max(0, len(ordered) - shown - len(folded)),
+        hidden=len(ordered) - len(shown) - len(folded),
         groups=groups,
         groups_hidden=groups_hidden,
     )

@@ -191,6 +191,18 @@ class Tie(NamedTuple):
     groups_hidden: int
 
 
+class Brief(NamedTuple):
+    """One relation of an entity on one line, with the place of its strongest sentence."""
+
+    other: EntityRef
+    status: Status
+    """``asserted`` where at least one sentence states it as a fact."""
+    articles: int
+    article: ArticleRef
+    address: str
+    """Of the sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class TieGroup:
     """All ties of one predicate and direction."""
@@ -199,8 +211,8 @@ class TieGroup:
     title: str
     description: str
     ties: tuple[Tie, ...]
-    briefs: tuple[Tie, ...]
-    """Weaker ones, each with its one strongest sentence."""
+    briefs: tuple[Brief, ...]
+    """Weaker ones."""
     hidden: int
     """Number of further ties that are not on this page."""
 
