@@ -14,6 +14,7 @@ _CLOSED: Final = frozenset(",.;:)–—")
 _STARTERS: Final = frozenset(
     ("and", "but", "that", "as", "by", "with", "of", "to", "from", "for", "in", "on", "at", "told")
 ) | frozenset('"“(—')
+_CLOSING_IN_FRONT: Final = DETERMINERS | _STARTERS | {","}
 _COMPOUNDS: Final = (("secretary", "of", "state"), ("chief", "of", "staff"))
 _LINKS: Final = frozenset(("to", "of", "for"))
 _JOINS: Final = frozenset(("and", "or", "but", "that", "which", "who", "as"))
@@ -60,8 +61,7 @@ def _after(
     if _word(units, first).isdigit() and _word(units, first + 1) == ",":
         first += 2
     determined = _word(units, first) in DETERMINERS
-    roles = words.nouns["actor"] | words.kin
-    if not determined and (kind != "actor" or _word(units, first) not in roles):
+    if not determined and (kind != "actor" or not _is_role(_word(units, first), words)):
         return None
     phrase = read_phrase(units, first, kind, words)
     if phrase is None or (not determined and phrase.last < first + 2):
@@ -70,6 +70,10 @@ def _after(
         return None
     last = _with_country(units, phrase)
     return (first, last) if last is not None else None
+
+
+def _is_role(word: str, words: DescriptionWords) -> bool:
+    return word in words.nouns["actor"] or word in words.kin
 
 
 def _names_another(units: Sequence[Unit], phrase: Phrase) -> bool:
@@ -141,7 +145,8 @@ def _title(
     if _word(units, at + 1) not in _CLOSED or _word(units, at + 2) in ("and", "or"):
         return None
     for first in range(at - 3, max(at - _FARTHEST, -1), -1):
-        begins = first == 0 or _word(units, first - 1) in _STARTERS | {","}
+        in_front = _word(units, first - 1)
+        begins = first == 0 or in_front == "," or in_front in _STARTERS
         if not begins or not _may_begin_title(units, first, words):
             continue
         phrase = read_phrase(units, first, kind, words)
@@ -223,8 +228,8 @@ def _begin(units: Sequence[Unit], head: int, words: DescriptionWords) -> int | N
         return None
     if before in ("and", "or") and at > 1 and units[at - 2].label in ("NORP", "LOC"):
         return None  # "British and American airline": half of it is not said
-    closed = DETERMINERS | _STARTERS | words.prepositions | words.verbs | {","}
-    return at if at == 0 or before in closed else None
+    closed = before in _CLOSING_IN_FRONT or before in words.prepositions or before in words.verbs
+    return at if at == 0 or closed else None
 
 
 def _behind_determiner(units: Sequence[Unit], head: int, words: DescriptionWords) -> int | None:
@@ -234,11 +239,20 @@ def _behind_determiner(units: Sequence[Unit], head: int, words: DescriptionWords
         if unit.word in DETERMINERS:
             return at + 1
         plain = unit.label is None and not unit.capital and unit.word.replace("-", "").isalpha()
-        if not plain or unit.word in words.verbs | words.prepositions | words.unresolved | _JOINS:
+        if not plain or _ends_noun_phrase(unit.word, words):
             return None
         if unit.word.endswith(("ed", "ing")) and "-" not in unit.word:
             return None
     return None
+
+
+def _ends_noun_phrase(word: str, words: DescriptionWords) -> bool:
+    return (
+        word in words.verbs
+        or word in words.prepositions
+        or word in words.unresolved
+        or word in _JOINS
+    )
 
 
 def _is_vague(units: Sequence[Unit], at: int, words: DescriptionWords) -> bool:
@@ -257,7 +271,5 @@ def _modifies(units: Sequence[Unit], at: int, words: DescriptionWords) -> bool:
         return unit.label in ("NORP", "LOC", "ORG")
     if unit.word == "'s":
         return at > 0 and units[at - 1].label in ("LOC", "ORG")
-    listed = unit.word in words.modifiers or any(
-        unit.word in nouns for nouns in words.nouns.values()
-    )
+    listed = unit.word in words.modifiers or unit.word in words.any_noun
     return listed or ("-" in unit.word and unit.word[0] != "-" and unit.word[-1].isalpha())

@@ -20,6 +20,8 @@ class DescriptionWords:
 
     nouns: dict[Kind, frozenset[str]]
     """Nouns that say what a name of the kind is."""
+    any_noun: frozenset[str]
+    """All of these."""
     kin: frozenset[str]
     vague: frozenset[str]
     """Nouns that say nothing of a person when they stand alone: "member", "deputy"."""
@@ -51,6 +53,7 @@ def description_words() -> DescriptionWords:
     participles = _words(own["participles"])
     return DescriptionWords(
         nouns=nouns,
+        any_noun=frozenset().union(*nouns.values()),
         kin=_words(own["kin"]),
         vague=_words(own["vague"]),
         named_by_of=_words(own["named_by_of"]),

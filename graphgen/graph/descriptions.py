@@ -70,7 +70,8 @@ def candidates_in(
                 continue
             if units is None:
                 units = units_of(article.text, extraction.sentences[number], mentions)
-            at = next((n for n, unit in enumerate(units) if unit.start == mention.start), None)
+                at_start = {unit.start: at for at, unit in enumerate(units)}
+            at = at_start.get(mention.start)
             if at is None or units[at].end != mention.end:
                 continue
             for said in said_of(units, at, kind, words):

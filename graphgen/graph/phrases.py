@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.graph.description_words import (
     DETERMINERS,
@@ -17,13 +17,13 @@ from graphgen.model import Kind, Label, Mention, Span
 
 _TOKEN: Final = re.compile(r"['’]s\b|\w+(?:[-./&'’](?!s\b)\w+)*|-\w[\w-]*|\S")
 _CLOSING: Final = frozenset(",;.:–—-()!")
+_ENDING: Final = _CLOSING | RELATIVES | {"and", "or", "to"}
 _QUOTES: Final = frozenset('"“”„«»‘`[]{}')
 _LONGEST: Final = 170
 """Characters; a longer phrase is a story, not a description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a mark of punctuation, or a whole name."""
 
     start: int
@@ -60,16 +60,17 @@ def units_of(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[Uni
 
 
 def _words(text: str, start: int, end: int) -> list[Unit]:
-    return [
-        Unit(found.start(), found.end(), *_form(found[0]))
-        for found in _TOKEN.finditer(text, start, end)
-    ]
+    units: list[Unit] = []
+    for found in _TOKEN.finditer(text, start, end):
+        word, capital = _form(found[0])
+        units.append(Unit(found.start(), found.end(), word, None, capital))
+    return units
 
 
 @lru_cache(maxsize=1 << 15)
-def _form(written: str) -> tuple[str, None, bool]:
-    """A word as a unit has it: folded, no name, whether it has a capital."""
-    return written.lower().replace("’", "'"), None, written.istitle()
+def _form(written: str) -> tuple[str, bool]:
+    """A word as a unit has it: folded, and whether it has a capital."""
+    return written.lower().replace("’", "'"), written.istitle()
 
 
 def read_phrase(
@@ -83,17 +84,21 @@ def read_phrase(
     if any(_breaks(unit, words) for unit in units[first:head]):
         return None
     close = _close(units, boundary, words)
-    if close is None or units[close - 1].word in words.prepositions | DETERMINERS | {"and"}:
+    if close is None or _is_unfinished(units[close - 1].word, words):
         return None
     phrase = Phrase(first, head, close - 1, close)
     return phrase if _stands_alone(units, phrase, kind, words) else None
+
+
+def _is_unfinished(word: str, words: DescriptionWords) -> bool:
+    return word in words.prepositions or word in DETERMINERS or word == "and"
 
 
 def _boundary(units: Sequence[Unit], first: int, words: DescriptionWords) -> int:
     """Where the noun with all in front of it ends."""
     for at in range(first, len(units)):
         word = units[at].word
-        ends = word in _CLOSING | RELATIVES | words.prepositions or word in ("and", "or", "to")
+        ends = word in _ENDING or word in words.prepositions
         carried = word in words.participles or (word.endswith("ing") and len(word) > 5)
         if ends or (at > first and carried and _any_noun(units[at - 1], words)):
             return at
@@ -136,7 +141,7 @@ def _is_noun(unit: Unit, kind: Kind, words: DescriptionWords) -> bool:
 
 
 def _any_noun(unit: Unit, words: DescriptionWords) -> bool:
-    return any(unit.word in nouns for nouns in words.nouns.values())
+    return unit.word in words.any_noun
 
 
 def _is_past(word: str) -> bool:
