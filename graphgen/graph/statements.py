@@ -157,6 +157,8 @@ def _named_together(
 
 def _nearest(heads: list[Mention], tails: list[Mention]) -> tuple[Mention, Mention]:
     """The two mentions with the least text between them, the first such where several are."""
+    if len(heads) == len(tails) == 1:
+        return heads[0], tails[0]
     return min(
         ((head, tail) for head in heads for tail in tails),
         key=lambda ends: (

@@ -80,10 +80,9 @@ def _sentence(
     text: str, span: Span, names: set[str], figures: Sequence[Figure], quotes: Sequence[Span]
 ) -> SentenceTraits:
     words = _WORD.findall(text[span.start : span.end].lower())
-    values: set[str] = set()
-    if any(word[0].isdigit() for word in words):
+    values = {word.replace(",", "") for word in words if word[0].isdigit()}
+    if values:
         words = [word.replace(",", "") if word[0].isdigit() else word for word in words]
-        values = {word for word in words if word[0].isdigit()}
     for figure in figures:
         written = text[figure.start : figure.end]
         if figure.low == figure.high and not any(char.isdigit() for char in written):

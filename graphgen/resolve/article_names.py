@@ -45,7 +45,8 @@ def names_in(extraction: Extraction, verdicts: Verdicts) -> ArticleNames:
     found = local_entities(extraction, verdicts)
     countries = countries_of(found)
     places = tuple(place_of(one, countries) if one.kind == "location" else None for one in found)
-    units = tuple(unit_of(one, countries, decided=verdicts.settled(one.marks)) for one in found)
+    own = countries.dominant
+    units = tuple(unit_of(one, own, decided=verdicts.settled(one.marks)) for one in found)
     return ArticleNames(extraction.article, units, places, _shape_of(units, places))
 
 

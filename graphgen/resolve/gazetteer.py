@@ -57,10 +57,10 @@ class Gazetteer:
         """Take the columns of ``places.npz``."""
         self._columns = dict(columns)
         self._keys = columns["keys"].tobytes()
-        self._key_ends = np.cumsum(columns["key_lengths"], dtype=np.int64)
-        self._ref_ends = np.cumsum(columns["counts"], dtype=np.int64)
+        self._key_ends = _ends(columns["key_lengths"])
+        self._ref_ends = _ends(columns["counts"])
         self._names = columns["names"].tobytes()
-        self._name_ends = np.cumsum(columns["name_lengths"], dtype=np.int64)
+        self._name_ends = _ends(columns["name_lengths"])
         self._regions = columns["region_names"].tobytes().decode().split("\n")
         self.named = lru_cache(maxsize=1 << 16)(self._named)
         """Every place that goes by a name, countries first, then in the order of the file."""
@@ -84,8 +84,8 @@ class Gazetteer:
             else:
                 high = middle
         if low < len(self._key_ends) and self._slice(self._keys, self._key_ends, low) == wanted:
-            begin = int(self._ref_ends[low - 1]) if low else 0
-            for ref in self._columns["refs"][begin : int(self._ref_ends[low])]:
+            begin = self._ref_ends[low - 1] if low else 0
+            for ref in self._columns["refs"][begin : self._ref_ends[low]]:
                 yield self._place(int(ref) // 2, own_name=int(ref) % 2 == 0)
 
     def _place(self, row: int, *, own_name: bool) -> Place:
@@ -103,8 +103,13 @@ class Gazetteer:
         )
 
     @staticmethod
-    def _slice(text: bytes, ends: npt.NDArray[np.int64], row: int) -> bytes:
-        return text[int(ends[row - 1]) if row else 0 : int(ends[row])]
+    def _slice(text: bytes, ends: memoryview, row: int) -> bytes:
+        return text[ends[row - 1] if row else 0 : ends[row]]
+
+
+def _ends(lengths: npt.NDArray[np.generic]) -> memoryview:
+    """Where each of some texts ends that stand one after the other; its items are plain numbers."""
+    return np.cumsum(lengths, dtype=np.int64).data
 
 
 @lru_cache(maxsize=1)

@@ -62,8 +62,8 @@ def make_group(
     kind: Kind, key: str, ones: Sequence[NamedMention], *, derived: bool = False
 ) -> Group:
     """Gather mentions under a key, in order of the text."""
-    counts = Counter(without_article(one.surface.name) for one in ones)
-    name = max(counts, key=lambda text: counts[text])
+    names = [without_article(one.surface.name) for one in ones]
+    name = names[0] if len(set(names)) == 1 else Counter(names).most_common(1)[0][0]
     return Group(
         kind=kind, key=key, mentions=tuple(ones), name=name,
         is_letters=kind != "actor" and looks_like_letters(name), derived=derived,
@@ -95,11 +95,9 @@ def groups_of(extraction: Extraction, verdicts: Verdicts) -> tuple[Group, ...]:
 
 def marks_of(group: Group, verdicts: Verdicts) -> frozenset[Mark]:
     """The references of decisions that the group's names match."""
-    names = {
-        name
-        for one in group.mentions
-        for name in (one.surface.name, one.mention.text, group.key, untitled(one.surface.name))
-    }
+    printed = {one.surface.name for one in group.mentions}
+    texts = {one.mention.text for one in group.mentions}
+    names = {group.key, *printed, *texts, *map(untitled, printed)}
     return verdicts.marks(names, kind=group.kind, article=group.mentions[0].mention.article)
 
 
@@ -191,9 +189,10 @@ def _by_kind(
             kinds = {"actor": 1.0}
         apart = plain in surnames and "actor" in kinds and len(kinds) > 1
         others = {kind: weight for kind, weight in kinds.items() if not apart or kind != "actor"}
+        likeliest = _likeliest(others, ones)
         for one in ones:
             as_person = apart and one.mention.label == "PER"
-            chosen = "actor" if as_person else _likeliest(others, ones)
+            chosen = "actor" if as_person else likeliest
             if chosen:
                 merged[chosen, key_of(one.surface.name, chosen)].append(one)
     for (kind, key), ones in merged.items():

@@ -79,6 +79,8 @@ def public_body(name: str) -> tuple[str, str]:
     if key in world_bodies():
         return "", ""
     words = key.split()
+    if public_words().isdisjoint(words):
+        return "", ""
     rest, country = _without_country(words)
     content = sorted(word for word in rest if word not in STOP_WORDS)
     if not content or not all(word in public_words() for word in content):

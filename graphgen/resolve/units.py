@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphgen.model import Kind
-from graphgen.resolve.context import CountryCounts
 from graphgen.resolve.local import Group
 from graphgen.resolve.organizations import letters_of, public_body
 from graphgen.resolve.persons import read_person
@@ -53,13 +52,13 @@ _UNIQUE = 5
 """Letters from which an acronym is taken to have one meaning."""
 
 
-def unit_of(local: LocalEntity, countries: CountryCounts, *, decided: bool) -> Unit:
-    """Work out the keys of a local entity in an article that names ``countries``.
+def unit_of(local: LocalEntity, article_country: str, *, decided: bool) -> Unit:
+    """Work out the keys of a local entity in an article about a country, empty where it is not.
 
     ``decided`` says that a decision settles what it is, so that any name of it can stand alone.
     """
     own = [one for one in local.names if one.group.kind == local.kind] or list(local.names)
-    country = _country_of_body(own) or countries.dominant
+    country = _country_of_body(own) or article_country
     full = [one for one in own if _stands_alone(one, country)]
     main = _usual(_fullest(full or own), own)
     key = _qualified(main.group, country)

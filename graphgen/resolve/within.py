@@ -103,9 +103,7 @@ def _gather(
     marks: Sequence[frozenset[Mark]],
 ) -> tuple[LocalEntity, ...]:
     generic = {at for at, group in enumerate(groups) if _is_generic(group) and not marks[at]}
-    roots = sorted(
-        {clusters.find(at) for at in range(len(groups)) if set(clusters.members(at)) - generic}
-    )
+    roots = sorted({clusters.find(at) for at in range(len(groups)) if at not in generic})
     number = {root: at for at, root in enumerate(roots)}
     apart: dict[int, set[int]] = defaultdict(set)
     for one, other, how in pairs:
