@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import networkx as nx
-
 from graphgen.config import BuildFacts, DataConfig
 from graphgen.export.articles import article_rows, mention_rows
 from graphgen.export.build_facts import build_row
 from graphgen.export.entities import entity_rows
-from graphgen.export.jsonl import rows_file, value_file
+from graphgen.export.jsonl import rows_file, value_file, whole_file
+from graphgen.export.node_link import node_link_parts
 from graphgen.export.relations import relation_rows
 from graphgen.export.stories import figure_rows, story_rows
-from graphgen.graph import to_networkx
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
 
 
@@ -38,6 +36,5 @@ def export_files(
         yield rows_file("figures", figure_rows(graph, store), packed=packed)
     yield rows_file("entities", entity_rows(graph), packed=packed)
     yield rows_file("relations", relation_rows(graph), packed=packed)
-    network = nx.node_link_data(to_networkx(graph), edges="edges")
-    yield value_file("graph", network, packed=packed)
+    yield whole_file("graph.json", node_link_parts(graph), packed=packed)
     yield value_file("build", build_row(graph, problems, facts), packed=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Final
 
@@ -26,20 +26,24 @@ def json_bytes(value: object) -> bytes:
 
 def rows_file(name: str, rows: Iterable[Row], *, packed: bool) -> OutputFile:
     """Write rows as ``data/<name>.jsonl``, or packed as ``data/<name>.jsonl.gz``."""
-    return _file(f"{name}.jsonl", rows, packed=packed)
+    return whole_file(f"{name}.jsonl", _lines(rows), packed=packed)
 
 
 def value_file(name: str, value: Row, *, packed: bool) -> OutputFile:
     """Write one object as ``data/<name>.json``, or packed as ``data/<name>.json.gz``."""
-    return _file(f"{name}.json", [value], packed=packed)
+    return whole_file(f"{name}.json", _lines([value]), packed=packed)
 
 
-def _file(name: str, rows: Iterable[Row], *, packed: bool) -> OutputFile:
-    if not packed:
-        content = b"".join(json_bytes(row) + b"\n" for row in rows)
-        return OutputFile(f"{FOLDER}/{name}", content, ORIGIN)
+def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
+    return (json_bytes(row) + b"\n" for row in rows)
+
+
+def whole_file(name: str, parts: Iterable[bytes], *, packed: bool) -> OutputFile:
+    """Write parts as ``data/<name>``, or packed as ``data/<name>.gz``; they are never all held."""
     buffer = BytesIO()
+    if not packed:
+        buffer.writelines(parts)
+        return OutputFile(f"{FOLDER}/{name}", buffer.getvalue(), ORIGIN)
     with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0) as archive:
-        for row in rows:
-            archive.write(json_bytes(row) + b"\n")
+        archive.writelines(parts)
     return OutputFile(f"{FOLDER}/{name}.gz", buffer.getvalue(), ORIGIN)

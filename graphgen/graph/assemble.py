@@ -166,15 +166,16 @@ def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity, standing in zip(graph.entities, graph.standings, strict=True):
-        network.add_node(entity.id, **_node_attributes(entity, standing))
+        network.add_node(entity.id, **node_attributes(entity, standing))
     for relation in graph.relations:
         network.add_edge(
-            relation.head, relation.tail, key=relation.predicate, **_edge_attributes(relation)
+            relation.head, relation.tail, key=relation.predicate, **edge_attributes(relation)
         )
     return network
 
 
-def _node_attributes(entity: Entity, standing: Standing) -> dict[str, str | int | float]:
+def node_attributes(entity: Entity, standing: Standing) -> dict[str, str | int | float]:
+    """What the network for analysis tells of an entity."""
     attributes: dict[str, str | int | float] = {
         "name": entity.name,
         "kind": entity.kind,
@@ -194,7 +195,8 @@ def _node_attributes(entity: Entity, standing: Standing) -> dict[str, str | int 
     return attributes
 
 
-def _edge_attributes(relation: Relation) -> dict[str, str | int | float]:
+def edge_attributes(relation: Relation) -> dict[str, str | int | float]:
+    """What the network for analysis tells of a relation."""
     return {
         "id": relation_id(relation),
         "predicate": relation.predicate,

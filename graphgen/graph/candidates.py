@@ -33,7 +33,7 @@ LEAST_INDEXED_SHARE: Final = 0.3
 LEAST_WEIGHT: Final = 15.0
 """But at least this weight, about two rare traits."""
 
-CHUNK: Final = 1000
+CHUNK: Final = 250
 """Articles compared with all others at a time."""
 
 Floats = NDArray[np.float64]
@@ -80,9 +80,8 @@ def _trait_matrix(sketches: Sequence[Sketch], rarity: Rarity) -> csr_array:
     columns = np.searchsorted(rarity.traits, np.concatenate(traits))
     bounds = np.cumsum([0, *map(len, traits)])
     spread = np.bincount(columns, minlength=len(rarity.traits))
-    values = np.where(
-        spread[columns] <= most_articles(len(traits)), np.sqrt(rarity.weights[columns]), 0.0
-    )
-    matrix = csr_array((values, columns, bounds), shape=(len(sketches), len(rarity.traits)))
-    matrix.eliminate_zeros()
-    return matrix
+    kept = (spread[columns] <= most_articles(len(traits))) & (rarity.weights[columns] > 0)
+    bounds = np.concatenate([[0], np.cumsum(kept)])[bounds]
+    columns = columns[kept].astype(np.int32)
+    values = np.sqrt(rarity.weights[columns])
+    return csr_array((values, columns, bounds), shape=(len(sketches), len(rarity.traits)))

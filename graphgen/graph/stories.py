@@ -165,13 +165,14 @@ def _unit_vectors(collection: Collection) -> csr_array:
     spread = np.bincount(columns, minlength=len(collection.rarity.traits))
     total = len(traits) + IMAGINED_ARTICLES
     weight = np.array([math.log(total / (n + 0.5)) for n in range(int(spread.max(initial=0)) + 1)])
-    values = np.where(spread[columns] <= most_articles(len(traits)), weight[spread[columns]], 0.0)
+    kept = spread[columns] <= most_articles(len(traits))
+    bounds = np.concatenate([[0], np.cumsum(kept)])[bounds]
+    columns = columns[kept].astype(np.int32)
+    values = weight[spread[columns]]
     squares = [math.fsum((values[a:b] ** 2).tolist()) for a, b in itertools.pairwise(bounds)]
     lengths = np.repeat([math.sqrt(square) or 1.0 for square in squares], np.diff(bounds))
     shape = (len(traits), len(collection.rarity.traits))
-    matrix = csr_array((values / lengths, columns, bounds), shape=shape)
-    matrix.eliminate_zeros()
-    return matrix
+    return csr_array((values / lengths, columns, bounds), shape=shape)
 
 
 class Ties:

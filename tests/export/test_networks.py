@@ -10,7 +10,9 @@ import pytest
 from collections_to_export import ODD_NAME, harbour, odd, only
 from lxml import etree
 
+from graphgen.export import Collection
 from graphgen.export.characters import xml_text
+from graphgen.export.jsonl import json_bytes
 from graphgen.graph import relation_id, to_networkx
 
 VIZ = "{http://gexf.net/1.3/viz}"
@@ -73,6 +75,12 @@ def test_node_link_reads_back() -> None:
         (relation.head, relation.tail, relation.predicate)
         for relation in collection.graph.relations
     }
+
+
+@pytest.mark.parametrize("collection", [harbour(), odd()])
+def test_node_link_is_what_networkx_gives(collection: Collection) -> None:
+    network = nx.node_link_data(to_networkx(collection.graph), edges="edges")
+    assert only("node-link", collection) == json_bytes(network) + b"\n"
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])
