@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphgen.compact import EvidenceRows, Known, Mentions
+from graphgen.compact import EvidenceRows, Known, Mentions, statuses_of
 from graphgen.model import Evidence, Mention, Span
 
 numbers = st.integers(0, 2**31 - 1)
@@ -41,6 +41,12 @@ def test_mentions_stay_what_they_are(given: list[Mention]) -> None:
 @given(evidence)
 def test_evidence_stays_what_it_is(given: list[Evidence]) -> None:
     assert list(EvidenceRows.of(given, Known())) == given
+
+
+@given(evidence)
+def test_the_statuses_are_those_of_the_records(given: list[Evidence]) -> None:
+    statuses = [each.status for each in given]
+    assert statuses_of(EvidenceRows.of(given, Known())) == statuses == statuses_of(given)
 
 
 def test_rows_read_like_a_tuple() -> None:

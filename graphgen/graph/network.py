@@ -10,6 +10,7 @@ from typing import Final
 
 import networkx as nx
 
+from graphgen.compact import statuses_of
 from graphgen.model import Entity, Relation
 from graphgen.vocabulary import predicates
 
@@ -50,7 +51,7 @@ class Network:
 def strength(relation: Relation) -> float:
     """How much a relation ties its ends: grows with the logarithm of independent sources."""
     claimed = not predicates()[relation.predicate].weak
-    stated = claimed and any(item.status != "denied" for item in relation.evidence)
+    stated = claimed and any(status != "denied" for status in statuses_of(relation.evidence))
     base = TYPED_WEIGHT if stated else WEAK_WEIGHT
     return round(base * (1.0 + math.log2(relation.independent_sources)), 6)
 

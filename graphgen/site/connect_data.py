@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
 
+from graphgen.compact import statuses_of
 from graphgen.graph.network import strength
 from graphgen.model import Evidence, OutputFile, Page, Relation, Span, Status
 from graphgen.site.collection import Collection
@@ -118,9 +119,13 @@ def _pair_tie(relations: Sequence[Relation]) -> PairTie:
     return PairTie(
         stated=sum(strength(each) for each in stated),
         weak=sum(strength(each) for each in weak),
-        best=min(stated or weak, key=_by_support),
+        best=_best(stated or weak),
         others=max(0, len(stated) - 1),
     )
+
+
+def _best(relations: Sequence[Relation]) -> Relation:
+    return min(relations, key=_by_support) if len(relations) > 1 else relations[0]
 
 
 def _by_support(relation: Relation) -> tuple[int, int, int, float, str, str]:
@@ -186,7 +191,7 @@ def _evidence_rows(
 def best_evidence(relation: Relation) -> Evidence:
     """The strongest sentence that says what the relation stands for: a fact, if any does."""
     status = standpoint(relation, inverse=False).status
-    return next(each for each in relation.evidence if each.status == status)
+    return relation.evidence[statuses_of(relation.evidence).index(status)]
 
 
 def _support(tie: PairTie, *, turned: bool) -> tuple[int, ...]:

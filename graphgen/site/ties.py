@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from graphgen.compact import statuses_of
 from graphgen.model import Evidence, Relation, Status
 from graphgen.site.collection import Collection
 from graphgen.site.nearest import support
@@ -32,12 +33,9 @@ _STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied
 
 def standpoint(relation: Relation, *, inverse: bool) -> Standpoint:
     """Say how a relation is stated: as a fact only where some sentence states it as one."""
-    asserted = denied = possible = 0
-    for evidence in relation.evidence:
-        asserted += evidence.status == "asserted"
-        denied += evidence.status == "denied"
-        possible += evidence.status == "possible"
-    return _standpoint(relation.predicate, inverse, asserted, denied, possible)
+    count = statuses_of(relation.evidence).count
+    told = count("asserted"), count("denied"), count("possible")
+    return _standpoint(relation.predicate, inverse, *told)
 
 
 @lru_cache(maxsize=4096)
@@ -131,7 +129,7 @@ def _ranked(
     def order(relation: Relation) -> tuple[int, int, int, float, str]:
         other = _other(relation, entity_id)
         return (
-            min(_STATUS_ORDER[evidence.status] for evidence in relation.evidence),
+            _STATUS_ORDER[standpoint(relation, inverse=False).status],
             -relation.independent_sources,
             -len(relation.articles),
             -collection.standings[other].pagerank,

@@ -32,21 +32,27 @@ def quote_rows(
     ``place_of_quote``. Speakers are listed as (relation, sentence, name), in one flat list.
     """
     by_article: dict[str, list[tuple[Slot, Evidence]]] = defaultdict(list)
+    counts: dict[Pair, list[int]] = defaultdict(list)
     for pair, relations in pairs.items():
         for at, relation in enumerate(relations):
-            for number, evidence in enumerate(chosen(relation.evidence)):
+            quotes = chosen(relation.evidence)
+            counts[pair].append(len(quotes))
+            for number, evidence in enumerate(quotes):
                 by_article[evidence.article].append(((pair, at, number), evidence))
-    packed: dict[Slot, str] = {}
+    packed: dict[Slot, tuple[str, str]] = {}
     for article_id in sorted(by_article):
         sentences = collection.store.sentences(article_id)
-        for slot, evidence in by_article[article_id]:
-            packed[slot] = _packed(evidence, sentences, placed[article_id])
-    for pair, relations in pairs.items():
-        yield list(pair), *_row(pair, relations, packed)
+        for slot, evidence in by_article.pop(article_id):
+            packed[slot] = _packed(evidence, sentences, placed[article_id]), evidence.speaker
+    for pair in pairs:
+        yield list(pair), *_row(pair, counts[pair], packed)
 
 
 def chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Choose the strongest sentence of each status, then the strongest of other articles."""
+    if len(evidence) == 1:
+        return list(evidence)
+    evidence = tuple(evidence)
     found: list[Evidence] = []
     for each in evidence:
         if all(each.status != other.status for other in found):
@@ -65,15 +71,15 @@ def _packed(evidence: Evidence, sentences: Sequence[Span], place: Place) -> str:
 
 
 def _row(
-    pair: Pair, relations: Sequence[Relation], packed: Mapping[Slot, str]
+    pair: Pair, counts: Sequence[int], packed: Mapping[Slot, tuple[str, str]]
 ) -> tuple[str, list[object]]:
     written: list[str] = []
     speakers: list[tuple[object, ...]] = []
-    for at, relation in enumerate(relations):
-        quotes = chosen(relation.evidence)
-        written.append(pack(len(quotes)))
-        for number, evidence in enumerate(quotes):
-            written.append(packed[pair, at, number])
-            if evidence.speaker:
-                speakers.append((at, number, evidence.speaker))
+    for at, count in enumerate(counts):
+        written.append(pack(count))
+        for number in range(count):
+            text, speaker = packed[pair, at, number]
+            written.append(text)
+            if speaker:
+                speakers.append((at, number, speaker))
     return "".join(written), list(chain.from_iterable(speakers))

@@ -103,30 +103,37 @@ def tie_rows(
     cells. A cell is a combination of publisher, status and day that some evidence has: publisher
     times three plus status, then the day.
     """
-    beside: dict[int, list[int]] = defaultdict(list)
-    for low, high in pairs:
-        beside[low].append(high)
-        beside[high].append(low)
-    for entity_id, node in nodes.items():
+    beside: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for (low, high), relations in pairs.items():
+        ends: tuple[list[str], list[str]] = ([], [])
+        for relation in relations:
+            predicate, told = (
+                scales.predicates[relation.predicate],
+                _told(collection, relation, scales),
+            )
+            at_head = int(nodes[relation.head] == high)
+            ends[at_head].append(pack(2 * predicate) + told)
+            ends[1 - at_head].append(pack(2 * predicate + 1) + told)
+        beside[low].append((high, pack(len(relations)) + "".join(ends[0])))
+        beside[high].append((low, pack(len(relations)) + "".join(ends[1])))
+    for node in nodes.values():
         written, last = [], 0
-        for other in sorted(beside.get(node, ())):
-            relations = pairs[min(node, other), max(node, other)]
-            written += [pack(other - last), pack(len(relations))]
-            written += [_relation(collection, each, entity_id, scales) for each in relations]
+        for other, told in sorted(beside.get(node, ())):
+            written.append(pack(other - last) + told)
             last = other
         yield node, "".join(written)
 
 
-def _relation(collection: Collection, relation: Relation, entity_id: str, scales: Scales) -> str:
+def _told(collection: Collection, relation: Relation, scales: Scales) -> str:
+    """What is told of a relation at both of its ends."""
     cells = sorted({_cell(collection, each, scales) for each in relation.evidence})
     numbers = (
-        2 * scales.predicates[relation.predicate] + (relation.head != entity_id),
         relation.independent_sources,
         len(relation.articles),
         len(cells),
         *chain.from_iterable(cells),
     )
-    return "".join(pack(number) for number in numbers)
+    return "".join(map(pack, numbers))
 
 
 def _cell(collection: Collection, evidence: Evidence, scales: Scales) -> Pair:

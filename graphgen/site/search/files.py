@@ -83,7 +83,9 @@ def _indexed(collection: Collection, placed: dict[str, Place], postings: Posting
 
 def passage_words(passage: Passage) -> Counter[str]:
     """Count the words of a passage; those of the headline count several times."""
-    counts = Counter(word for sentence in passage.sentences for word in index_words(sentence))
+    counts: Counter[str] = Counter()
+    for sentence in passage.sentences:
+        counts.update(index_words(sentence))
     weight = TITLE_WEIGHT if passage.is_first else LATER_TITLE_WEIGHT
     for word in index_words(passage.article.title):
         counts[word] += weight

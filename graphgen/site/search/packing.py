@@ -33,11 +33,6 @@ def pack(number: int) -> str:
     return _SHORT[number] if number < _CACHED else _packed(number)
 
 
-def digit(number: int) -> str:
-    """Write a number of 0 to 63 as one character."""
-    return ALPHABET[number]
-
-
 def pack_gaps(numbers: Iterable[int]) -> str:
     """Write rising numbers as the gaps between them, the first as it is."""
     written, last = [], 0

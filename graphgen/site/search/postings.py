@@ -18,7 +18,7 @@ from operator import itemgetter
 from types import TracebackType
 from typing import IO, Final, Self, TypeAlias
 
-from graphgen.site.search.packing import LARGEST_DIGIT, digit, pack
+from graphgen.site.search.packing import ALPHABET, LARGEST_DIGIT, pack
 
 K1: Final = 1.2
 B: Final = 0.6
@@ -121,9 +121,10 @@ def _packed_postings(codes: Sequence[int], norms: Sequence[float]) -> str:
     ]
     if len(found) > POSTINGS_KEPT:
         found = sorted(nlargest(POSTINGS_KEPT, found, key=lambda each: (each[1], -each[0])))
-    written, last = [], 0
+    written: list[str] = []
+    last = 0
     for passage, impact in found:
-        written.append(pack(passage - last) + digit(impact))
+        written += pack(passage - last), ALPHABET[impact]
         last = passage
     return "".join(written)
 

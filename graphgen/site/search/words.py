@@ -60,16 +60,20 @@ def words(text: str) -> Iterator[str]:
         yield "".join(parts)[:MAX_WORD]
 
 
-def index_words(text: str) -> Iterator[str]:
-    """Yield the words under which a text is found: of "d'Arc" also "arc"."""
-    for found in _WORD.findall(fold(text)):
-        if "'" not in found:
-            yield found[:MAX_WORD]
-            continue
-        parts = _parts(found)
-        yield "".join(parts)[:MAX_WORD]
-        if len(parts) > 1 and len(parts[0]) == 1:
-            yield "".join(parts[1:])[:MAX_WORD]
+def index_words(text: str) -> list[str]:
+    """The words under which a text is found: of "d'Arc" also "arc"."""
+    folded = fold(text)
+    found = _WORD.findall(folded)
+    if "'" in folded:
+        found = [word for each in found for word in _joined_parts(each)]
+    return [word[:MAX_WORD] for word in found]
+
+
+def _joined_parts(found: str) -> list[str]:
+    """A word without its apostrophes, and what follows the first where one letter stands there."""
+    parts = _parts(found)
+    joined = "".join(parts)
+    return [joined, "".join(parts[1:])] if len(parts) > 1 and len(parts[0]) == 1 else [joined]
 
 
 def name_words(name: str) -> Iterator[str]:
