@@ -65,6 +65,19 @@ class PartialsLoadedOnce(Environment):
         """Take the words, and what Jinja's environment takes."""
         super().__init__(**options)
         self._saying = saying
+        self._known: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """The template of a name; a page asks for a dozen of the same few."""
+        known = self._known.get(name) if isinstance(name, str) else name
+        if known is None:
+            known = self._known[str(name)] = super().get_template(name, parent, globals)
+        return known
 
     def _generate(
         self,

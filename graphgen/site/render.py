@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -57,6 +58,10 @@ OWN_STYLE: Final = "assets/own.css"
 """A site's own stylesheet, which every page loads behind the one that comes with graphgen."""
 
 
+_WORDS_KEPT: Final = 4096
+"""Days, numbers and counts whose words are kept."""
+
+
 class Renderer:
     """Turns pages into files with the templates of one site."""
 
@@ -83,9 +88,10 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        kept = lru_cache(maxsize=_WORDS_KEPT)
         self._environment.filters.update(
             link=self._links.link, say=saying.say, bdi=isolated, code=code, strong=strong,
-            day=words.day, number=words.number, count=words.count,
+            day=kept(words.day), number=kept(words.number), count=kept(words.count),
         )  # fmt: skip
         self._environment.globals.update(
             site=site,
