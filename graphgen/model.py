@@ -146,6 +146,18 @@ class ArticleStore(Protocol):
         """Its sentences alone, which is much faster; KeyError where there is none."""
         ...
 
+    def mentions(self, article_id: str) -> tuple[Mention, ...]:
+        """Its mentions alone, which is faster; KeyError where there is none."""
+        ...
+
+    def figures(self, article_id: str) -> tuple[Figure, ...]:
+        """Its figures alone, which is faster; KeyError where there is none."""
+        ...
+
+    def times(self, article_id: str) -> tuple[TimeExpression, ...]:
+        """Its times alone, which is faster; KeyError where there is none."""
+        ...
+
 
 # --- extract ------------------------------------------------------------------------------
 

@@ -104,18 +104,27 @@ def unpack_extraction(packed: bytes, *, article: str) -> Extraction:
             for start, end, head, predicate, tail, status, speaker, score, how in relations
         ),
         tuple(Figure(article, *row) for row in figures),
-        tuple(
-            TimeExpression(
-                article, start, end, sentence,
-                date.fromisoformat(low), date.fromisoformat(high), precision,
-            )
-            for start, end, sentence, low, high, precision in times
-        ),
+        _times(times, article),
         tuple(headlines),
         tuple(NamePair(*row) for row in pairs),
         skipped,
         dropped,
     )  # fmt: skip
+
+
+def unpack_mentions(packed: bytes, *, article: str) -> tuple[Mention, ...]:
+    """Return the mentions of a packed extraction alone."""
+    return tuple(Mention(article, *row) for row in _opened(packed)[1])
+
+
+def unpack_figures(packed: bytes, *, article: str) -> tuple[Figure, ...]:
+    """Return the figures of a packed extraction alone."""
+    return tuple(Figure(article, *row) for row in _opened(packed)[3])
+
+
+def unpack_times(packed: bytes, *, article: str) -> tuple[TimeExpression, ...]:
+    """Return the times of a packed extraction alone."""
+    return _times(_opened(packed)[4], article)
 
 
 def pack_reading(reading: Reading, *, key: str) -> bytes:
@@ -160,6 +169,16 @@ def is_sound(packed: object, *, key: str) -> bool:
         return False
     start = len(FORMAT) + _CHECK
     return packed[len(FORMAT) : start] == _checksum(packed[start:], key)
+
+
+def _times(rows: Sequence[Any], article: str) -> tuple[TimeExpression, ...]:
+    return tuple(
+        TimeExpression(
+            article, start, end, sentence,
+            date.fromisoformat(low), date.fromisoformat(high), precision,
+        )
+        for start, end, sentence, low, high, precision in rows
+    )  # fmt: skip
 
 
 def _mention_row(mention: Mention) -> list[object]:

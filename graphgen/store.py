@@ -12,8 +12,16 @@ from hashlib import blake2b
 from typing import Final, Self
 
 from graphgen.errors import OutputError
-from graphgen.model import Article, Extraction, Span
-from graphgen.packing import pack_extraction, pack_reading, unpack_extraction, unpack_reading
+from graphgen.model import Article, Extraction, Figure, Mention, Span, TimeExpression
+from graphgen.packing import (
+    pack_extraction,
+    pack_reading,
+    unpack_extraction,
+    unpack_figures,
+    unpack_mentions,
+    unpack_reading,
+    unpack_times,
+)
 
 _RECENT: Final = 64
 """Articles, and extractions, that are kept unpacked."""
@@ -95,6 +103,18 @@ class DiskStore:
             return self._unpacked_extraction(article_id).sentences
         numbers = iter(bounds)
         return tuple(map(Span, numbers, numbers))
+
+    def mentions(self, article_id: str) -> tuple[Mention, ...]:
+        """Its mentions alone; KeyError where there is none."""
+        return unpack_mentions(self._packed("extractions", article_id), article=article_id)
+
+    def figures(self, article_id: str) -> tuple[Figure, ...]:
+        """Its figures alone; KeyError where there is none."""
+        return unpack_figures(self._packed("extractions", article_id), article=article_id)
+
+    def times(self, article_id: str) -> tuple[TimeExpression, ...]:
+        """Its times alone; KeyError where there is none."""
+        return unpack_times(self._packed("extractions", article_id), article=article_id)
 
     def extractions(self) -> Iterator[Extraction]:
         """What was found in each article, in the order of their ids."""

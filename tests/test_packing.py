@@ -25,7 +25,10 @@ from graphgen.packing import (
     pack_extraction,
     pack_reading,
     unpack_extraction,
+    unpack_figures,
+    unpack_mentions,
     unpack_reading,
+    unpack_times,
 )
 
 OFFSETS = st.integers(0, 10**7)
@@ -85,6 +88,9 @@ def test_an_extraction_comes_back_as_it_was(extraction: Extraction) -> None:
     packed = pack_extraction(extraction, key="k")
     assert is_sound(packed, key="k")
     assert unpack_extraction(packed, article=NAME) == extraction
+    assert unpack_mentions(packed, article=NAME) == extraction.mentions
+    assert unpack_figures(packed, article=NAME) == extraction.figures
+    assert unpack_times(packed, article=NAME) == extraction.times
     assert pack_extraction(extraction, key="k") == packed
 
 

@@ -33,6 +33,7 @@ from graphgen.model import (
     Resolution,
     Span,
     Status,
+    TimeExpression,
 )
 from graphgen.urls import slug
 
@@ -197,6 +198,18 @@ class Shelf:
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """Its sentences."""
         return self.extraction(article_id).sentences
+
+    def mentions(self, article_id: str) -> tuple[Mention, ...]:
+        """Its mentions."""
+        return self.extraction(article_id).mentions
+
+    def figures(self, article_id: str) -> tuple[Figure, ...]:
+        """Its figures."""
+        return self.extraction(article_id).figures
+
+    def times(self, article_id: str) -> tuple[TimeExpression, ...]:
+        """Its times."""
+        return self.extraction(article_id).times
 
 
 def graph_of(told: Sequence[Told], *, min_relation_score: float = 0.5) -> KnowledgeGraph:

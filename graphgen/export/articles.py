@@ -64,7 +64,7 @@ def mention_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
         for mention in entity.mentions
     }
     for card in graph.cards:
-        for mention in store.extraction(card.id).mentions:
+        for mention in store.mentions(card.id):
             entity = entity_at.get((mention.article, mention.start))
             kind = kinds[entity] if entity is not None else LABEL_KINDS.get(mention.label)
             yield _mention_row(mention, kind, entity)

@@ -135,7 +135,7 @@ def _mentions(collection: Collection) -> Iterator[Mapping[str, Cell]]:
 def _sentences(collection: Collection) -> Iterator[Mapping[str, Cell]]:
     for card in collection.graph.cards:
         text = collection.store.text(card.id)
-        for number, span in enumerate(collection.store.extraction(card.id).sentences, 1):
+        for number, span in enumerate(collection.store.sentences(card.id), 1):
             sentence = text[span.start : span.end]
             yield {"article": card.id, "sentence_number": number, "text": sentence}
 

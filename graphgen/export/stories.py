@@ -64,7 +64,7 @@ def figure_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
             on_card |= {(report.article, report.figure.start) for report in card.reports}
             yield _card_row(card_id(story, number), story.id, card, store)
     for article in graph.cards:
-        for figure in store.extraction(article.id).figures:
+        for figure in store.figures(article.id):
             if (article.id, figure.start) not in on_card:
                 yield _single_row(figure, story_of.get(article.id), store)
 

@@ -120,7 +120,7 @@ def _dated_in(
     ]
     if not stated:
         return
-    times = collection.store.extraction(article_id).times
+    times = collection.store.times(article_id)
     published = collection.cards[article_id].published
     for evidence, relation in sorted(stated, key=lambda pair: pair[0].sentence.start):
         near = nearest_time(evidence, times)

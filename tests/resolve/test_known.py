@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from remembered_facts import RememberedFacts
 
-from graphgen.model import Article, Extraction, Resolution, Span
+from graphgen.model import (
+    Article,
+    Extraction,
+    Figure,
+    Mention,
+    Resolution,
+    Span,
+    TimeExpression,
+)
 from graphgen.resolve import resolve_store
 from graphgen.resolve.decisions_file import parse_decisions
 from tests.resolve.reading import Case, card, read_article, read_cases, resolve_texts
@@ -39,6 +47,15 @@ class Shelf:
 
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         return self._found[article_id].sentences
+
+    def mentions(self, article_id: str) -> tuple[Mention, ...]:
+        return self._found[article_id].mentions
+
+    def figures(self, article_id: str) -> tuple[Figure, ...]:
+        return self._found[article_id].figures
+
+    def times(self, article_id: str) -> tuple[TimeExpression, ...]:
+        return self._found[article_id].times
 
     def digest(self, article_id: str) -> str:
         return repr(self._found[article_id])
