@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -71,12 +71,17 @@ class _Said(NamedTuple):
     """Of several in one column, which one."""
 
 
+_SILENT: Final = Cell(0, "", denied=False, first=False)
+
 Column = Mapping[str, Sequence[_Said]]
 """What is said in one column, by name of the source."""
 
 
 def by_predicate(collection: Collection, entity: Entity) -> Matrix | None:
     """Sources by kind of tie; None where one source alone names it or nothing is stated."""
+    naming = _naming(collection, entity)
+    if len(naming) < 2:
+        return None
     table: dict[tuple[str, bool], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
     for relation in collection.relations_of.get(entity.id, ()):
         predicate = predicates()[relation.predicate]
@@ -100,7 +105,7 @@ def by_predicate(collection: Collection, entity: Entity) -> Matrix | None:
     headings = tuple(_heading(name, inverse) for name, inverse in ordered)
     columns = [table[each] for each in ordered]
     firsts = [_firsts(column) for column in columns]
-    return _matrix(collection, entity, columns, headings, firsts, hidden=len(found) - len(ordered))
+    return _matrix(collection, naming, columns, headings, firsts, hidden=len(found) - len(ordered))
 
 
 def by_month(collection: Collection, entity: Entity) -> Matrix | None:
@@ -108,14 +113,18 @@ def by_month(collection: Collection, entity: Entity) -> Matrix | None:
 
     Articles of unknown days have a column of their own, so that nobody seems silent who is not.
     """
+    naming = _naming(collection, entity)
+    if len(naming) < 2:
+        return None
     table: dict[date, dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
     undated: dict[str, list[_Said]] = defaultdict(list)
     everything: dict[str, list[_Said]] = defaultdict(list)
     for article_id in collection.articles_of(entity):
         card = collection.cards[article_id]
         column = table[card.published.replace(day=1)] if card.published else undated
+        said = _Said(card, article_url(card.id), denied=False)
         for each in (column, everything):
-            each[card.source].append(_Said(card, article_url(card.id), denied=False))
+            each[card.source].append(said)
     if len(table) < 2:
         return None
     ordered = sorted(table)[-MONTHS_SHOWN:]
@@ -128,7 +137,12 @@ def by_month(collection: Collection, entity: Entity) -> Matrix | None:
         columns.append(undated)
         firsts.append(set())
     hidden = len(table) - len(ordered)
-    return _matrix(collection, entity, columns, tuple(headings), firsts, hidden=hidden)
+    return _matrix(collection, naming, columns, tuple(headings), firsts, hidden=hidden)
+
+
+def _naming(collection: Collection, entity: Entity) -> Mapping[str, int]:
+    """Number of articles that name an entity, by source."""
+    return Counter(collection.cards[each].source for each in collection.articles_of(entity))
 
 
 def _heading(name: str, inverse: bool) -> Heading:
@@ -139,17 +153,14 @@ def _heading(name: str, inverse: bool) -> Heading:
 
 def _matrix(
     collection: Collection,
-    entity: Entity,
+    naming: Mapping[str, int],
     columns: Sequence[Column],
     headings: tuple[Heading, ...],
     firsts: Sequence[Set[str]],
     *,
     hidden: int,
 ) -> Matrix | None:
-    naming: dict[str, int] = defaultdict(int)
-    for article_id in collection.articles_of(entity):
-        naming[collection.cards[article_id].source] += 1
-    if len(naming) < 2 or not columns:
+    if not columns:
         return None
     told = {name: sum(name in column for column in columns) for name in naming}
     sources = collection.sources
@@ -191,7 +202,7 @@ def _first(said: Column) -> str | None:
 
 def _cell(sayings: Sequence[_Said], *, first: bool) -> Cell:
     if not sayings:
-        return Cell(0, "", denied=False, first=False)
+        return _SILENT
     earliest = min(
         sayings,
         key=lambda each: (each.article.published or date.max, each.article.id, each.address),

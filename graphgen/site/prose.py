@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import Final
@@ -120,7 +120,8 @@ class _Cutter:
                 segments.extend(self._plain(at, left, marks))
                 segments.append(self._mention(linked, left, right, marks))
                 at = right
-            segments.extend(self._references(linked, at, marks))
+            if marks:
+                segments.extend(self._references(linked, at, marks))
         segments.extend(self._plain(at, end, marks))
         return tuple(segments)
 
@@ -146,12 +147,15 @@ class _Cutter:
             if target and target.role == "link" and inside and mark.end <= at:
                 yield Segment("reference", (), None, False, target.href)
 
-    def _plain(self, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
-        """Yield text without mentions, cut where links of the source begin and end."""
+    def _plain(self, start: int, end: int, marks: Sequence[Mark]) -> Iterable[Segment]:
+        """Give text without mentions, cut where links of the source begin and end."""
+        if start >= end:
+            return ()
         if not marks:
-            if start < end:
-                yield Segment("text", self._pieces(start, end, marks), None, False, "")
-            return
+            return (Segment("text", self._pieces(start, end, marks), None, False, ""),)
+        return self._linked(start, end, marks)
+
+    def _linked(self, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
         links = [mark for mark in marks if self._target(mark)]
         for left, right in _cut(start, end, links):
             here = next((mark for mark in links if mark.start <= left < mark.end), None)
@@ -170,7 +174,7 @@ class _Cutter:
 
     def _pieces(self, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:
         if not marks:
-            return (Piece(self._text[start:end], strong=False, emphasis=False, code=False),)
+            return (Piece(self._text[start:end], False, False, False),)
         inline = [mark for mark in marks if mark.kind != "link"]
         return tuple(
             Piece(
