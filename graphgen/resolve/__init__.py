@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -26,6 +27,7 @@ from graphgen.resolve.entities import draft_of
 from graphgen.resolve.held import held
 from graphgen.resolve.kept_ids import Earlier, moved_ids
 from graphgen.resolve.known_joins import known_joins
+from graphgen.resolve.remembered import forget_all
 from graphgen.resolve.review import review_items
 from graphgen.resolve.verdicts import Verdicts
 
@@ -69,7 +71,11 @@ def resolve_store(
     """
     verdicts = Verdicts(decisions)
     names = (known_names(card.id, store, facts, verdicts) for card in cards)
-    return _resolution(names, verdicts, earlier, facts)
+    packed = pickle.dumps(_resolution(names, verdicts, earlier, facts))
+    forget_all()
+    # A copy made now lies in one place; the memory between its parts has become free meanwhile.
+    resolution: Resolution = pickle.loads(packed)
+    return resolution
 
 
 def _resolution(

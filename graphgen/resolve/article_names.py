@@ -20,11 +20,10 @@ from graphgen.resolve.local import Group, NamedMention
 from graphgen.resolve.placing import place_of
 from graphgen.resolve.surfaces import Surface
 from graphgen.resolve.units import Unit, unit_of
-from graphgen.resolve.verdicts import Mark, Verdicts
+from graphgen.resolve.verdicts import NO_MARKS, Verdicts
 from graphgen.resolve.within import Joined, LocalEntity, local_entities
 
 _FACT: Final = "names of an article"
-_NO_MARKS: Final = frozenset[Mark]()
 _LABELS: Final[Mapping[str, Label]] = {label: label for label in ENTITY_LABELS}
 
 
@@ -127,7 +126,7 @@ def _unpacked(kept: Sequence[Any], article: str) -> ArticleNames:
             at += count
             group = Group(of_kind, intern(name_key), ones, intern(name), letters, derived)
             names.append(Joined(group, intern(rule), score))
-        local = LocalEntity(article, own_kind, tuple(names), tuple(apart), _NO_MARKS)
+        local = LocalEntity(article, own_kind, tuple(names), tuple(apart), NO_MARKS)
         units.append(
             Unit(local, kind, intern(key), is_full, _keys(others), _keys(weak), _persons(persons))
         )

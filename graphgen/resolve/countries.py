@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from graphgen.resolve.folding import fold
+from graphgen.resolve.remembered import remembered
 
 _RESOURCES: Final = files("graphgen") / "resources"
 
@@ -46,7 +47,7 @@ def countries() -> tuple[Country, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def country_named(name: str) -> Country | None:
     """The country or area that goes by ``name`` in any of its forms, in any language, or None."""
     return country_in_english(name) or _by_other_name().get(fold(name))
@@ -63,7 +64,7 @@ def country_coded(code: str) -> Country | None:
     return _by_code().get(code)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def place_of_demonym(word: str) -> str:
     """Name of the place that "Libyan", "Frenchmen" derive from; empty where there is none."""
     return demonyms().get(fold(word).removeprefix("the "), "")

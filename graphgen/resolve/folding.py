@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
+
+from graphgen.resolve.remembered import remembered
 
 _LETTERS: Final = str.maketrans(
     {
@@ -19,7 +20,7 @@ _DOTTED: Final = re.compile(r"\b(?:\w\.\s?){2,}(?=\W|$)|\b(?:\w\.\s?){1,}\w\b")
 _BREAKS: Final = re.compile(r"[^\w']+")
 
 
-@lru_cache(maxsize=262_144)
+@remembered
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents, dots and hyphens, words parted by a space.
 

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from graphgen.resolve.countries import Country, country_named
 from graphgen.resolve.folding import fold
+from graphgen.resolve.remembered import remembered
 
 ATTRIBUTION: Final = "Place data: GeoNames (https://www.geonames.org), CC BY 4.0."
 """What a site that shows coordinates has to say."""
@@ -62,7 +63,7 @@ class Gazetteer:
         self._names = columns["names"].tobytes()
         self._name_ends = _ends(columns["name_lengths"])
         self._regions = columns["region_names"].tobytes().decode().split("\n")
-        self.named = lru_cache(maxsize=1 << 16)(self._named)
+        self.named = remembered(self._named)
         """Every place that goes by a name, countries first, then in the order of the file."""
 
     def _named(self, name: str) -> tuple[Place, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from graphgen.model import Kind, Label
@@ -11,6 +10,7 @@ from graphgen.resolve.folding import fold
 from graphgen.resolve.gazetteer import without_generic
 from graphgen.resolve.organizations import organization_key
 from graphgen.resolve.persons import read_person
+from graphgen.resolve.remembered import remembered
 from graphgen.resolve.surfaces import without_article
 from graphgen.resolve.word_lists import no_names
 
@@ -24,7 +24,7 @@ _SHORTENED: Final = {"st": "saint", "mt": "mount", "ft": "fort"}
 _AMERICAN: Final = {"centre": "center", "harbour": "harbor", "theatre": "theater"}
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def is_name(name: str) -> bool:
     """Whether it can name something: not a pronoun, a weekday, a number or a lone common word."""
     name = without_article(name)
@@ -43,7 +43,7 @@ def _is_abbreviation(name: str) -> bool:
     return len(letters) >= 2 and all(char.isupper() for char in letters)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def key_of(name: str, kind: Kind) -> str:
     """Normal form of a bare name of that kind; two names with one key are one name."""
     if kind == "actor":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graphgen.model import Kind
 from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.units import Unit
-from graphgen.resolve.verdicts import Mark, Verdicts
+from graphgen.resolve.verdicts import NO_MARKS, Mark, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _node(
     return Node(
         kind=kind, key=key, place=place, units=tuple(numbers), persons=tuple(sorted(persons)),
         articles=tuple(sorted({units[number].article for number in numbers})),
-        marks=frozenset[Mark]().union(*(units[number].local.marks for number in numbers)),
+        marks=frozenset[Mark]().union(*(units[n].local.marks for n in numbers)) or NO_MARKS,
         is_letters=any(units[number].local.names[0].group.is_letters for number in numbers),
         owner_in_front=any(_has_owner(units[number]) for number in numbers),
         mentions=sum(len(one.group.mentions) for n in numbers for one in units[n].local.names),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from graphgen.resolve.countries import country_named, place_of_demonym
 from graphgen.resolve.folding import fold
+from graphgen.resolve.remembered import remembered
 from graphgen.resolve.word_lists import (
     STOP_WORDS,
     bodies,
@@ -41,7 +41,7 @@ _COMPASS: Final = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def organization_key(name: str) -> str:
     """Normal form: folded, without "the", legal forms and "and"; British and American one."""
     words = fold(name).split()
@@ -68,7 +68,7 @@ def country_in(name: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def public_body(name: str) -> tuple[str, str]:
     """(key without the country, country) of "Supreme Court of Nigeria", "Kenyan Health Ministry".
 
@@ -101,7 +101,7 @@ def _without_country(words: list[str]) -> tuple[list[str], str]:
     return words, ""
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def letters_of(text: str) -> str:
     """The letters of an acronym, folded: "U.N.", "AfDB" → "un", "afdb"."""
     return fold(text).replace(" ", "")

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from rapidfuzz.distance import Levenshtein
 
 from graphgen.resolve.folding import fold
+from graphgen.resolve.remembered import remembered
 from graphgen.resolve.transliteration import sound_of
 from graphgen.resolve.word_lists import (
     honorifics,
@@ -56,7 +57,7 @@ class PersonName:
         return len(self.parts) > 1
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def read_person(name: str) -> PersonName:
     """Take a person's name apart; the parts are never empty."""
     apart = _JOINED.sub("", _ARTICLE.sub("al ", name.replace(".", " ")))
@@ -114,7 +115,7 @@ def _is_particle(words: list[str], at: int) -> bool:
     return words[at] in particles() and not last and (at > 0 or words[0] in _LEADING)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def compare_persons(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     """How two full names (two parts or more each) stand to each other.
 

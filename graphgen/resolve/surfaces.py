@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from graphgen.resolve.folding import fold
+from graphgen.resolve.remembered import remembered
 from graphgen.resolve.word_lists import (
     connectors,
     directions,
@@ -39,7 +39,7 @@ class Surface:
     """The place that a place is said to lie in ("Lima, Peru"), or empty."""
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def read_surface(text: str, *, place: bool = False, person: bool = False) -> Surface:
     """Take a mention's text apart.
 
@@ -58,7 +58,7 @@ def read_surface(text: str, *, place: bool = False, person: bool = False) -> Sur
     return Surface(name=_strip(name) or text.strip(), short=short, within=within)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def looks_like_letters(text: str) -> bool:
     """Whether ``text`` looks like an acronym: one word of 2 to 10 letters, mostly capitals."""
     letters = [char for char in text if char.isalpha()]

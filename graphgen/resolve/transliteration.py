@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from graphgen.resolve.folding import fold
+from graphgen.resolve.remembered import remembered
 
 _STEPS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), replacement)
@@ -35,7 +35,7 @@ _STEPS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
 """After the usual romanisations (ALA-LC, BGN/PCGN, French press): each collapses one difference."""
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def sound_of(name: str) -> str:
     """Key of a name: "Gaddafi", "Qaddafi", "Kadhafi" share one, as do "al-Ostra", "Al-Osstrah".
 

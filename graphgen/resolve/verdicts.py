@@ -16,7 +16,7 @@ from graphgen.resolve.surfaces import without_article
 Mark = tuple[int, int]
 """(number of the entry, position of the reference in it): what a name matched."""
 
-_NO_MARKS: frozenset[Mark] = frozenset()
+NO_MARKS: frozenset[Mark] = frozenset()
 
 
 class Verdicts:
@@ -44,7 +44,7 @@ class Verdicts:
     def marks(self, names: Iterable[str], *, kind: Kind, article: str) -> frozenset[Mark]:
         """The references that any of the printed ``names`` matches, in that article."""
         if not self._by_name and self._asked is None:
-            return _NO_MARKS
+            return NO_MARKS
         keys = sorted({fold(without_article(name)) for name in names})
         self._note(keys)
         return frozenset(
@@ -85,7 +85,7 @@ class Verdicts:
     def parting(self, marks: Collection[Mark]) -> frozenset[Mark]:
         """Those of the marks that belong to entries "different"."""
         if not marks:
-            return _NO_MARKS
+            return NO_MARKS
         return frozenset(
             mark for mark in marks if self.decisions.entries[mark[0]].action == "different"
         )

@@ -18,7 +18,7 @@ from graphgen.resolve.organizations import (
     match_letters,
 )
 from graphgen.resolve.persons import given_names_clash, read_person
-from graphgen.resolve.verdicts import Mark, Verdicts
+from graphgen.resolve.verdicts import NO_MARKS, Mark, Verdicts
 from graphgen.resolve.word_lists import generic_words
 
 JOIN_SCORE: Final = 0.5
@@ -115,7 +115,7 @@ def _gather(
     for root in roots:
         members = sorted(clusters.members(root))
         names = tuple(_joined(groups[at], reasons.get(at)) for at in members)
-        matched = frozenset[Mark]().union(*(marks[at] for at in members))
+        matched = frozenset[Mark]().union(*(marks[at] for at in members)) or NO_MARKS
         beside = tuple(sorted(apart[number[root]]))
         found.append(LocalEntity(article, _main_kind(names), names, beside, matched))
     return tuple(found)
