@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -165,7 +166,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         between=_relations_by_pair(graph),
         nearest=nearest_of(relations_of, standings),
         stated_with=_stated_by_entity(graph),
-        mentions_in=_mentions_by_article(graph),
+        mentions_in=MentionsByArticle(graph.entities),
         stories_of=_stories_by_article(graph),
         derivations_of=_derivations_by_article(graph),
         figures_of=_figures_by_entity(graph),
@@ -216,15 +217,31 @@ def _stated_by_entity(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:
     return {entity_id: frozenset(others) for entity_id, others in found.items()}
 
 
-def _mentions_by_article(graph: KnowledgeGraph) -> dict[str, tuple[LinkedMention, ...]]:
-    found: dict[str, list[LinkedMention]] = defaultdict(list)
-    for entity in graph.entities:
-        for mention in entity.mentions:
-            found[mention.article].append(LinkedMention(mention, entity))
-    return {
-        article_id: tuple(sorted(linked, key=lambda each: (each.mention.start, each.mention.end)))
-        for article_id, linked in found.items()
-    }
+class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):
+    """By article id: its mentions with their entities, put together when they are asked for."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        """Note for each article which mentions of which entities it has."""
+        self._entities = entities
+        self._places: dict[str, array[int]] = {}
+        """Number of an entity and of its mention, one after the other."""
+        for number, entity in enumerate(entities):
+            for place, mention in enumerate(entity.mentions):
+                self._places.setdefault(mention.article, array("I")).extend((number, place))
+
+    def __getitem__(self, article_id: str) -> tuple[LinkedMention, ...]:
+        numbers = iter(self._places[article_id])
+        linked = []
+        for number, place in zip(numbers, numbers, strict=True):
+            entity = self._entities[number]
+            linked.append(LinkedMention(entity.mentions[place], entity))
+        return tuple(sorted(linked, key=lambda each: (each.mention.start, each.mention.end)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _peoples_by_article(graph: KnowledgeGraph) -> dict[str, dict[int, str]]:
