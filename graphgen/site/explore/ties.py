@@ -40,17 +40,12 @@ class Scales:
 
 def scales_of(collection: Collection) -> Scales:
     """Number publishers, predicates and days."""
-    dates = [
-        evidence.published
-        for relation in collection.graph.relations
-        for evidence in relation.evidence
-        if evidence.published
-    ]
+    relations = collection.graph.relations
     return Scales(
         sources={name: number for number, name in enumerate(collection.sources)},
         predicates={name: number for number, name in enumerate(predicates())},
-        first_day=min(dates, default=None),
-        last_day=max(dates, default=None),
+        first_day=min((each.first for each in relations if each.first), default=None),
+        last_day=max((each.last for each in relations if each.last), default=None),
     )
 
 
