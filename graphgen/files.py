@@ -9,7 +9,7 @@ from graphgen.config import Config
 from graphgen.export import chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
 from graphgen.history import history_files
-from graphgen.model import OutputFile
+from graphgen.model import SiteFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
 from graphgen.site import PageMemory, site_files
@@ -18,7 +18,7 @@ from graphgen.surroundings import template_folders
 
 def site_and_data(
     findings: Findings, config: Config, *, watch: Stopwatch, memory: PageMemory
-) -> Iterator[OutputFile]:
+) -> Iterator[SiteFile]:
     """Yield the pages with all that they need, then the data files and other formats.
 
     ``memory`` knows the pages of the build before.
@@ -32,7 +32,7 @@ def site_and_data(
 
 def _all_files(
     findings: Findings, config: Config, *, watch: Stopwatch, memory: PageMemory
-) -> Iterator[OutputFile]:
+) -> Iterator[SiteFile]:
     exporters = chosen(config.data.exports)
     graph, store = findings.graph, findings.store
     problems, facts = findings.problems, findings.facts

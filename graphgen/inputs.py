@@ -38,8 +38,9 @@ def look_key(config: Config) -> str:
 
     The folder of the finished site is part of it, as the pages of the last build lie there.
     """
+    settings = [asdict(config.site), str(config.output.resolve())]
     parts = [
-        _text(asdict(config.site), str(config.output.resolve()), sys.version, *_installed_sorted()),
+        _text(*settings, sys.version, *_installed_sorted()),
         *_files(_PACKAGE),
         *(part for folder in template_folders(config.templates) for part in _files(folder)),
         *_files(config.languages),

@@ -158,6 +158,10 @@ class ArticleStore(Protocol):
         """Its times alone, which is faster; KeyError where there is none."""
         ...
 
+    def digest(self, article_id: str) -> str:
+        """A digest of an article and of what was found in it, in hex."""
+        ...
+
 
 # --- extract ------------------------------------------------------------------------------
 
@@ -574,6 +578,20 @@ class OutputFile:
     content: bytes
     origin: str
     """What made it, for the message where two want one path."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of the site that is known to be the same as in the site before."""
+
+    path: str
+    """As in ``OutputFile``."""
+    digest: str
+    """sha256 of the file, in hex."""
+    origin: str
+
+
+SiteFile = OutputFile | KeptFile
 
 
 @dataclass(frozen=True, slots=True)

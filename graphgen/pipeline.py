@@ -8,9 +8,9 @@ from graphgen.cache import Cache, opened_cache
 from graphgen.config import Config
 from graphgen.inputs import look_key, site_key
 from graphgen.progress import BuildSummary, Progress, Stopwatch, summarize
-from graphgen.remembered import recall, remember
+from graphgen.remembered import recall, recall_files, remember, remember_files
 from graphgen.rendered import RenderedPages
-from graphgen.write import SiteFolder, claimed
+from graphgen.write import LinkCheck, SiteFolder, claimed
 
 
 def build(config: Config, *, progress: Progress) -> BuildSummary:
@@ -22,12 +22,14 @@ def build(config: Config, *, progress: Progress) -> BuildSummary:
             return _make(config, folder, cache, watch=watch)
         with watch.stage("compare"):
             key = site_key(config)
-            known = recall(cache, key, state=folder.state(check=True))
+            folder.trust(recall_files(cache, config.output))
+            known = recall(cache, key, state=lambda: folder.state(check=True))
         if known:
             return replace(known, notices=cache.problems(), seconds=watch.seconds())
         summary = _make(config, folder, cache, watch=watch)
         if site_key(config) == key:  # nothing was edited while the site was made
             remember(cache, key, summary, state=folder.state(check=False))
+            remember_files(cache, config.output, folder.stamps())
         return summary
 
 
@@ -36,11 +38,13 @@ def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch)
     from graphgen.files import site_and_data
     from graphgen.findings import found
 
-    memory = RenderedPages(cache, look_key(config), old_file=folder.file)
     with found(config, watch=watch, cache=cache) as findings, watch.stage("write") as advance:
+        gate = repr(findings.secrets)
+        memory = RenderedPages(cache, look_key(config), old=folder, gate=gate)
         files = site_and_data(findings, config, watch=watch, memory=memory)
-        report = folder.replace(files, base_url=config.site.base_url, on_progress=advance)
-    memory.keep()
+        links = LinkCheck(base_url=config.site.base_url, earlier=memory.links)
+        report = folder.replace(files, links=links, on_progress=advance)
+    memory.keep(digests=folder.digests, links=links.state())
     return summarize(
         findings.graph,
         problems=findings.problems,

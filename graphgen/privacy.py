@@ -12,14 +12,16 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from graphgen.errors import SiteError
-from graphgen.model import Article, ArticleStore, Kind, OutputFile, Withheld
+from graphgen.model import Article, ArticleStore, KeptFile, Kind, SiteFile, Withheld
 from graphgen.plain_text import plain_text, unpacked
 from graphgen.spelling import flat, spelled
 from graphgen.urls import article_url, entity_url, slug
+
+File = TypeVar("File", bound=SiteFile)
 
 _SHORTEST: Final = 8
 """Characters of a title, path, id or name from which it is no everyday word."""
@@ -100,8 +102,10 @@ def _is_signed(name: str, article: Article) -> bool:
     return any(name.casefold() in text.casefold() for text in signed)
 
 
-def kept_secret(files: Iterable[OutputFile], secrets: Secrets) -> Iterator[OutputFile]:
+def kept_secret(files: Iterable[File], secrets: Secrets) -> Iterator[File]:
     """Yield the files; raises SiteError at the first that tells a secret.
+
+    A file of the last build was looked through in that one, which knew the same secrets.
 
     Text is looked for as HTML, JSON, URLs and XML write it, also in what is compressed by gzip and
     in databases.
@@ -113,12 +117,15 @@ def kept_secret(files: Iterable[OutputFile], secrets: Secrets) -> Iterator[Outpu
     names = spelled(secrets.names)
     searches: dict[str, tuple[re.Pattern[bytes], dict[bytes, str]]] = {}
     for file in files:
+        if file.path in forbidden:
+            raise _betrayal(file, forbidden[file.path])
+        if isinstance(file, KeptFile):
+            yield file
+            continue
         folder = file.path.rpartition("/")[0]
         if folder not in searches:
             searches[folder] = _pattern(secrets, folder)
         pattern, meanings = searches[folder]
-        if file.path in forbidden:
-            raise _betrayal(file, forbidden[file.path])
         content = unpacked(file)
         found = pattern.search(content)
         if found:
@@ -184,7 +191,7 @@ def _spellings(word: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _betrayal(file: OutputFile, what: str) -> SiteError:
+def _betrayal(file: SiteFile, what: str) -> SiteError:
     return SiteError.one(
         path=file.path,
         message=f"this file would tell of {what}; nothing was written",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from graphgen.cache import Cache
 from graphgen.model import Problem
 from graphgen.packing import pack_text, unpack_text
 from graphgen.progress import BuildSummary
-from graphgen.write import WriteReport
+from graphgen.write import Stamp, WriteReport
 
 
 def remember(cache: Cache, key: str, summary: BuildSummary, *, state: str) -> None:
@@ -21,13 +23,29 @@ def remember(cache: Cache, key: str, summary: BuildSummary, *, state: str) -> No
     cache.put("sites", key, pack_text(text, key=key))
 
 
-def recall(cache: Cache, key: str, *, state: str) -> BuildSummary | None:
+def recall(cache: Cache, key: str, *, state: Callable[[], str]) -> BuildSummary | None:
     """What the build of this input told, if the output folder is in the state that it left."""
     packed = cache.get("sites", key)
-    if not packed or not state:
+    if not packed:
         return None
-    kept = json.loads(unpack_text(packed))
-    return _summary(kept["summary"]) if kept["state"] == state else None
+    kept, now = json.loads(unpack_text(packed)), state()
+    return _summary(kept["summary"]) if now and kept["state"] == now else None
+
+
+def remember_files(cache: Cache, output: Path, stamps: Mapping[str, Stamp]) -> None:
+    """Keep what tells that nobody has touched the files of an output folder."""
+    key = _place_key(output)
+    cache.put("sites", key, pack_text(json.dumps(stamps, separators=(",", ":")), key=key))
+
+
+def recall_files(cache: Cache, output: Path) -> dict[str, Stamp]:
+    """What the last build told of the files that it left in an output folder."""
+    packed = cache.get("sites", _place_key(output))
+    return json.loads(unpack_text(packed)) if packed else {}
+
+
+def _place_key(output: Path) -> str:
+    return sha256(f"files of {output.resolve()}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _summary(told: dict[str, Any]) -> BuildSummary:

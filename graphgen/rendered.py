@@ -1,48 +1,152 @@
-"""The pages of the last build: kept in the output folder, found again by what they show."""
+"""The pages of the last build: they lie in the output folder, and are known by what they show."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from array import array
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, Protocol
 
 from graphgen.cache import Cache
+from graphgen.model import KeptFile, OutputFile, SiteFile
+from graphgen.numbering import Numbering, numbers, read_numbers, written
 from graphgen.packing import pack_text, unpack_text
 
-OldFile = Callable[[str, str], "bytes | None"]
-"""Gives the file at a path of the old site, if its sha256 in hex is the one named."""
-_NONE: Final[dict[str, tuple[str, str]]] = {}
+Key = str | int | tuple[str, str]
+Digest = Callable[[str, Key], bytes]
+"""Gives the digest of what a look-up gives, by name of the mapping and key; empty if unknown."""
+_DIGEST_BYTES: Final = 16
+_UNKNOWN: Final = b"\xff" * _DIGEST_BYTES
+_NOTHING_SEEN: Final[Mapping[str, Iterable[Key]]] = MappingProxyType({})
+
+
+class OldSite(Protocol):
+    """The output folder, with the site of the last build."""
+
+    def holds(self, path: str, digest: str) -> bool:
+        """Tell whether the file at a path is there with this sha256, in hex."""
+        ...
+
+    def content(self, path: str) -> bytes:
+        """What is in the file at a path."""
+        ...
+
+
+class _Page(NamedTuple):
+    """What is known of a page."""
+
+    origin: str
+    shown: str
+    """Digest of the values that its template was given; empty where its look-ups tell them."""
+    seen: array[int]
+    """Numbers of the look-ups for it."""
 
 
 class RenderedPages:
     """A memory of pages for ``site``; what it notes is for the build after this one."""
 
-    def __init__(self, cache: Cache, key: str, *, old_file: OldFile) -> None:
-        """Look up what was noted under a key, the digest of all that every page depends on."""
-        packed = cache.get("pages", key)
-        kept = json.loads(unpack_text(packed)) if packed else _NONE
-        self._kept: dict[str, tuple[str, str]] = {url: (of, sha) for url, (of, sha) in kept.items()}
-        """Address → digest of what the page shows, and sha256 of the file."""
+    def __init__(self, cache: Cache, key: str, *, old: OldSite, gate: str) -> None:
+        """Look up what was noted under a key, the digest of all that every page depends on.
+
+        ``gate`` tells what no page may hold. The pages of a build that looked for something else
+        are given as they lie there, to be looked through again.
+        """
         self._cache = cache
         self._key = key
-        self._old_file = old_file
-        self._noted: dict[str, tuple[str, str]] = {}
-        self.recalled = 0
-        """Pages so far that need not be rendered."""
+        self._old = old
+        self._gate = sha256(gate.encode("utf-8", "surrogatepass")).hexdigest()
+        packed = cache.get("pages", key)
+        self._known: dict[str, Any] = json.loads(unpack_text(packed)) if packed else {}
+        self.links: Any = self._known.pop("links", None)
+        """What the pages of the last build linked to, as it was given to ``keep``."""
+        self._same_gate = self._known.pop("gate", "") == self._gate
+        self._shas: dict[str, str] = self._known.pop("shas", {})
+        self._digest: Digest = lambda _name, _key: b""
+        self._digests = bytearray()
+        """Of what each look-up gives now."""
+        self._lookups: Numbering[Key] = Numbering(self._take_digest)
+        self._changed: frozenset[int] = frozenset()
+        self._pages: dict[str, _Page] = {}
+        self._noted: dict[str, _Page] = {}
+        self._settled: dict[str, Any] = {}
 
-    def recall(self, url: str, digest: str) -> bytes | None:
+    def compare(self, digest: Digest) -> None:
+        """Compare what was looked up for the pages of the last build with what there is now."""
+        self._digest = digest
+        known, self._known = self._known, {}
+        if not known:
+            return
+        for name, keys in known["lookups"].items():
+            found = self._lookups.of(name)
+            for key in keys:
+                found[tuple(key) if isinstance(key, list) else key]
+        before = b64decode(known["digests"])
+        self._changed = frozenset(
+            number
+            for number in range(len(before) // _DIGEST_BYTES)
+            if _at(before, number) != _at(self._digests, number) or _at(before, number) == _UNKNOWN
+        )
+        for url, (origin, shown, seen) in known["pages"].items():
+            self._pages[url] = _Page(origin, shown, read_numbers(seen))
+
+    def kept(self, url: str, *, shown: str = "") -> SiteFile | None:
         """The page, if it shows what it showed and nobody has touched the file."""
-        of, sha = self._kept.get(url, ("", ""))
-        content = self._old_file(url, sha) if of == digest else None
-        self.recalled += content is not None
-        return content
+        known, sha = self._pages.get(url), self._shas.get(url, "")
+        if known is None or known.shown != shown or not self._changed.isdisjoint(known.seen):
+            return None
+        if not self._old.holds(url, sha):
+            return None
+        self._noted[url] = known
+        if self._same_gate:
+            return KeptFile(url, sha, known.origin)
+        return OutputFile(url, self._old.content(url), known.origin)
 
-    def note(self, url: str, digest: str, content: bytes) -> None:
+    def note(
+        self,
+        file: OutputFile,
+        *,
+        seen: Mapping[str, Iterable[Key]] = _NOTHING_SEEN,
+        shown: str = "",
+    ) -> None:
         """Take a page of this build."""
-        self._noted[url] = digest, sha256(content).hexdigest()
+        found = numbers()
+        for name, keys in seen.items():
+            found.extend(map(self._lookups.of(name).__getitem__, keys))
+        self._noted[file.path] = _Page(file.origin, shown, found)
 
-    def keep(self) -> None:
-        """Keep what was noted, once the pages are in their place."""
-        text = json.dumps(self._noted, separators=(",", ":"))
+    def settle(self) -> None:
+        """Let go of all that is only needed while pages are made."""
+        lookups, place = self._lookups.used(page.seen for page in self._noted.values())
+        digests = bytearray(len(place) * _DIGEST_BYTES)
+        for number, new in place.items():
+            digests[new * _DIGEST_BYTES : (new + 1) * _DIGEST_BYTES] = _at(self._digests, number)
+        self._settled = {
+            "gate": self._gate,
+            "lookups": lookups,
+            "digests": written(digests),
+            "pages": {
+                url: (page.origin, page.shown, written(numbers(map(place.__getitem__, page.seen))))
+                for url, page in self._noted.items()
+            },
+        }
+        self._lookups, self._pages, self._noted = Numbering(), {}, {}
+        self._digest = lambda _name, _key: b""
+
+    def keep(self, *, digests: Mapping[str, str], links: object) -> None:
+        """Keep what was noted, once the pages are in their place.
+
+        ``digests`` are the sha256 of all files by path, ``links`` what the pages link to.
+        """
+        shas = {url: digests[url] for url in self._settled["pages"]}
+        text = json.dumps({**self._settled, "shas": shas, "links": links}, separators=(",", ":"))
         self._cache.put("pages", self._key, pack_text(text, key=self._key))
+
+    def _take_digest(self, name: str, key: Key) -> None:
+        self._digests += self._digest(name, key) or _UNKNOWN
+
+
+def _at(digests: bytes | bytearray, number: int) -> bytes:
+    return bytes(digests[number * _DIGEST_BYTES : (number + 1) * _DIGEST_BYTES])

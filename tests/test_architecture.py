@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "history": GROUND,
     "site": GROUND | {"graph", "history"},
     "export": GROUND | {"graph"},
-    "write": {"model", "errors", "urls"},
+    "write": {"model", "errors", "urls", "numbering"},
     "packing": {"model"},
     "compact": {"model"},
     "cache": {"model", "packing"},
@@ -76,7 +76,8 @@ ROOMS: dict[str, set[str]] = {
     | {"history", "privacy", "findings", "site", "export", "progress", "surroundings"},
     "inputs": GROUND | {"read", "extract", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
-    "rendered": {"cache", "packing"},
+    "numbering": set(),
+    "rendered": {"model", "cache", "numbering", "packing"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "rendered", "findings", "files", "write", "progress"},
     "loading": {"errors", "model"},

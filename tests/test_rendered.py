@@ -249,3 +249,44 @@ def test_facts_that_nobody_asks_for_go_away(
     with closing(sqlite3.connect(workshop.config.cache / FILE_NAME)) as file:
         (count,) = file.execute("SELECT count(*) FROM facts").fetchone()
     assert count <= 2 * (2 * len(ARTICLES) + 2)
+
+
+EDITS: dict[str, tuple[str, str]] = {
+    "text changed": ("one.md", "at the docks::at the quiet old docks"),
+    "a sentence less": ("one.md", " Carla Reed stayed at home.::"),
+    "a new name": ("three.md", "Nobody else knew.::Gina Marsh told Emil Grant."),
+    "a name gone": ("two.md", " Dora Finch was not asked.::"),
+    "a tie gone": ("two.md", "praised Carla Reed.::slept. Carla Reed woke."),
+    "another title": ("three.md", "Notes three::Letters and answers"),
+    "another source": ("four.md", "Bay Courier::Hill Gazette"),
+    "another day": ("two.md", "2024-05-06::2023-01-02"),
+    "no day": ("one.md", "date: 2024-05-06\n::"),
+    "another file name": ("four.md", ""),
+    "an article more": ("five.md", "Bruno Tal met Fina Holt in the hills."),
+    "a description": ("decisions.yml", "- rename: Ada Moss\n  to: Adele Moss\n"),
+    "a merge": ("decisions.yml", "- same: [Dora Finch, Fina Holt]\n"),
+    "a name hidden": ("decisions.yml", "- hide: Bruno Tal\n"),
+    "a relation rejected": ("decisions.yml", "- reject: {head: Emil Grant, tail: Fina Holt}\n"),
+}
+"""What is edited, and how: "old::new" in an article, else what the file holds from then on."""
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_after_any_edit_the_site_is_that_of_a_clean_build(workshop: Workshop, kind: str) -> None:
+    name, edit = EDITS[kind]
+    path = workshop.config.content / name
+    before, found, after = edit.partition("::")
+    if found:
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    elif edit and name.startswith("five"):
+        workshop.write("five", edit)
+    elif edit:
+        path.write_text(edit, encoding="utf-8")
+    else:
+        path.rename(path.with_name("renamed.md"))
+    rendered = workshop.build()  # compares every byte
+    assert len(rendered) < len(list(workshop.config.output.rglob("*.html")))
+    path.touch()
+    workshop.build()

@@ -211,6 +211,10 @@ class Shelf:
         """Its times."""
         return self.extraction(article_id).times
 
+    def digest(self, article_id: str) -> str:
+        """Of both, as they can be told from others in one run."""
+        return repr(self._told[article_id])
+
 
 def graph_of(told: Sequence[Told], *, min_relation_score: float = 0.5) -> KnowledgeGraph:
     """Build the graph of some articles, in the order given."""

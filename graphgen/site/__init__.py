@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.history import Changes
-from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
+from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem, SiteFile
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_files, node_numbers
@@ -17,7 +17,7 @@ from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files
 from graphgen.site.list_data import list_files
 from graphgen.site.map import atlas, map_files
-from graphgen.site.page_head import with_head
+from graphgen.site.page_making import PageMaker
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
 from graphgen.site.previews import preview_files
@@ -25,6 +25,7 @@ from graphgen.site.render import Renderer
 from graphgen.site.script_words import words_files
 from graphgen.site.search import places, search_files
 from graphgen.site.timeline_data import timeline_files
+from graphgen.site.watched import watch
 from graphgen.words import PLAIN_ENGLISH, Words
 
 __all__ = ["PageMemory", "site_files"]
@@ -44,7 +45,7 @@ def site_files(
     changes: Changes | None = None,
     memory: PageMemory = NO_MEMORY,
     words: Words = PLAIN_ENGLISH,
-) -> Iterator[OutputFile]:
+) -> Iterator[SiteFile]:
     """Yield every file of the site but the data files, one at a time.
 
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
@@ -54,14 +55,24 @@ def site_files(
     """
     collection = collect(graph, store, words)
     dated, known = dated_statements(collection), atlas(collection)
-    renderer = Renderer(templates, site=site, facts=facts, words=words, memory=memory)
+    renderer = Renderer(templates, site=site, facts=facts, words=words)
+    watched = watch(collection, dated, known.small)
+    maker = PageMaker(renderer, watched, site=site, memory=memory)
     listed: list[str] = []
     for page in all_pages(
-        collection, dated=dated, known=known, problems=problems, facts=facts, changes=changes
+        collection,
+        watched,
+        dated=dated,
+        known=known,
+        problems=problems,
+        facts=facts,
+        changes=changes,
     ):
         if page.template not in _UNLISTED:
             listed.append(page.url)
-        yield renderer.render(with_head(page, collection, site))
+        yield maker.made(page)
+    memory.settle()
+    del maker, watched
     yield from asset_files(templates)
     yield from words_files(words)
     yield from list_files(collection)

@@ -51,7 +51,7 @@ def _reports_of(placed: PlacedCard, article_id: str) -> list[FigureReport]:
 def _figure(
     collection: Collection, placed: PlacedCard, mine: Sequence[FigureReport]
 ) -> ArticleFigure:
-    text = collection.article(mine[0].article).text
+    text = collection.store.text(mine[0].article)
     figures = [report.figure for report in mine]
     return ArticleFigure(
         title=figure_title(placed.card),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from typing import Final
 
-from graphgen.model import KINDS, Article, ArticleCard, Derivation, Evidence, Page, Relation
+from graphgen.model import KINDS, Article, ArticleCard, Derivation
 from graphgen.site.article_figures import ArticleFigure, article_figures
-from graphgen.site.collection import Collection
+from graphgen.site.collection import Collection, Stated
+from graphgen.site.drafts import Draft
 from graphgen.site.figure_tables import story_ref
 from graphgen.site.prose import prose_groups
 from graphgen.site.quotes import article_ref
@@ -92,14 +94,18 @@ class ArticleView:
     path: str
 
 
-def article_pages(collection: Collection) -> Iterator[Page]:
+def article_pages(collection: Collection) -> Iterator[Draft]:
     """Yield a page for every article, in the order of the graph."""
     for card in collection.graph.cards:
-        yield Page(
+        yield Draft(
             url=article_url(card.id),
             template="article.html",
-            context={"article": article_view(collection, card)},
+            context=partial(_context, collection, card.id),
         )
+
+
+def _context(collection: Collection, article_id: str) -> dict[str, object]:
+    return {"article": article_view(collection, collection.cards[article_id])}
 
 
 def article_view(collection: Collection, card: ArticleCard) -> ArticleView:
@@ -173,22 +179,21 @@ def _headline_apart(
 
 def _statements(collection: Collection, article_id: str) -> list[Statement]:
     """Give what the article states, in the order of its sentences, each sentence's ties once."""
-    found = [
-        (evidence, relation)
-        for relation in collection.relations_in.get(article_id, ())
-        if not predicates()[relation.predicate].weak
-        for evidence in relation.evidence
-        if evidence.article == article_id
-    ]
-    found.sort(key=lambda pair: (pair[0].sentence_number, pair[0].head.start, pair[0].tail.start))
-    return list(dict.fromkeys(_statement(collection, *pair) for pair in found))
+    found = sorted(collection.stated_in.get(article_id, ()), key=_place)
+    return list(dict.fromkeys(_statement(collection, stated) for stated in found))
 
 
-def _statement(collection: Collection, evidence: Evidence, relation: Relation) -> Statement:
+def _place(stated: Stated) -> tuple[int, int, int]:
+    evidence = stated.evidence
+    return evidence.sentence_number, evidence.head.start, evidence.tail.start
+
+
+def _statement(collection: Collection, stated: Stated) -> Statement:
+    evidence = stated.evidence
     return Statement(
-        head=collection.ref(relation.head),
-        wording=predicates()[relation.predicate].wording(evidence.status),
-        tail=collection.ref(relation.tail),
+        head=collection.ref(stated.head),
+        wording=predicates()[stated.predicate].wording(evidence.status),
+        tail=collection.ref(stated.tail),
         status=evidence.status,
         speaker=evidence.speaker,
         sentence=evidence.sentence_number + 1,
@@ -197,7 +202,7 @@ def _statement(collection: Collection, evidence: Evidence, relation: Relation) -
 
 
 def _named(collection: Collection, article_id: str) -> tuple[NamedEntities, ...]:
-    counts = Counter(linked.entity.id for linked in collection.mentions_in.get(article_id, ()))
+    counts = Counter(linked.ref.id for linked in collection.mentions_in.get(article_id, ()))
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     refs = [(collection.ref(entity_id), count) for entity_id, count in ranked]
     lists = (
@@ -216,7 +221,7 @@ def _related(collection: Collection, article_id: str) -> tuple[RelatedArticle, .
             if other != article_id:
                 related.setdefault(other, "")
     return tuple(
-        RelatedArticle(article_ref(collection, collection.cards[other]), words)
+        RelatedArticle(collection.article_refs[other], words)
         for other, words in list(related.items())[:RELATED_SHOWN]
     )
 

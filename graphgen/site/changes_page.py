@@ -10,7 +10,6 @@ from typing import Final
 from graphgen.history import CAUSES, Basis, Cause, Change, Changes
 from graphgen.model import Page
 from graphgen.site.collection import Collection
-from graphgen.site.quotes import article_ref
 from graphgen.site.views import ArticleRef, EntityRef
 from graphgen.vocabulary import predicates
 from graphgen.words import Words
@@ -146,11 +145,7 @@ def change_view(collection: Collection, change: Change) -> ChangeView:
         was=next(iter(change.names[len(change.ids) :]), ""),
         label=predicate.label if predicate else "",
         cause=CAUSE_NAMES[change.cause],
-        articles=tuple(
-            article_ref(collection, collection.cards[one])
-            for one in about
-            if one in collection.cards
-        ),
+        articles=tuple(collection.article_refs[one] for one in about if one in collection.cards),
         count=change.count,
     )
 

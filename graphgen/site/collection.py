@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.model import (
     Article,
     ArticleCard,
     ArticleStore,
-    Community,
     Derivation,
     Entity,
+    Evidence,
     FigureCard,
     KnowledgeGraph,
     Mention,
@@ -31,6 +33,8 @@ from graphgen.words import PLAIN_ENGLISH, Words
 
 UNKNOWN_SOURCE: Final = "Unknown source"
 ARTICLES_IN_MEMORY: Final = 512
+NETWORKS_A_SCRIPT: Final = 16
+"""Most neighbourhoods that one script holds, in the mean."""
 VERDICTS: Final = ("differ", "updated later", "agree")
 """On figures, in the order in which they are shown."""
 
@@ -40,7 +44,7 @@ class LinkedMention:
     """A mention of an article together with the entity it names."""
 
     mention: Mention
-    entity: Entity
+    ref: EntityRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,40 @@ class PlacedCard:
         return self.story.figures[self.number]
 
 
+class Stated(NamedTuple):
+    """A relation that is not only a being named together, as one sentence states it."""
+
+    head: str
+    """Entity id."""
+    predicate: str
+    tail: str
+    evidence: Evidence
+
+
+class StatedIn(Mapping[str, tuple[Stated, ...]]):
+    """By article id, what the article states, worked out when it is asked for."""
+
+    def __init__(self, relations_in: Mapping[str, tuple[Relation, ...]]) -> None:
+        """Take the relations by article, in whose order an article's are given."""
+        self._relations_in = relations_in
+
+    def __getitem__(self, article_id: str) -> tuple[Stated, ...]:
+        known = predicates()
+        return tuple(
+            Stated(each.head, each.predicate, each.tail, evidence)
+            for each in self._relations_in[article_id]
+            if not known[each.predicate].weak
+            for evidence in each.evidence
+            if evidence.article == article_id
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._relations_in)
+
+    def __len__(self) -> int:
+        return len(self._relations_in)
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """Everything that is asked of the graph while pages are made."""
@@ -67,12 +105,15 @@ class Collection:
     """The article with its text; the last few hundred are held."""
     entities: Mapping[str, Entity]
     standings: Mapping[str, Standing]
-    communities: Mapping[int, Community]
+    community_of: Mapping[str, str]
+    """By entity id: the name of its community."""
     cards: Mapping[str, ArticleCard]
     relations_of: Mapping[str, tuple[Relation, ...]]
-    """By entity id, as head or tail, in the order of the graph."""
+    """By entity id, as head or tail; those with the strongest others first, then by their ids."""
     relations_in: Mapping[str, tuple[Relation, ...]]
     """By article id: the relations with evidence there."""
+    stated_in: Mapping[str, tuple[Stated, ...]]
+    """By article id."""
     between: Mapping[tuple[str, str], tuple[Relation, ...]]
     """By the two entity ids, the smaller one first: all relations that join them."""
     nearest: Mapping[str, Nearest]
@@ -81,6 +122,7 @@ class Collection:
     """By entity id: those to whom a tie is stated, not only that both are named together."""
     mentions_in: Mapping[str, tuple[LinkedMention, ...]]
     """By article id, ordered by start."""
+    stories: Mapping[str, Story]
     stories_of: Mapping[str, tuple[Story, ...]]
     """By article id."""
     derivations_of: Mapping[str, tuple[Derivation, ...]]
@@ -93,10 +135,14 @@ class Collection:
     """By article id: names of peoples and adjectives of places as printed, by their start."""
     refs: Mapping[str, EntityRef]
     """By entity id: the link to its page."""
+    near_scripts: Mapping[str, str]
+    """By entity id: address of the script with the graph of its neighbourhood."""
     article_refs: Mapping[str, ArticleRef]
     """By article id: the link to its page."""
     addresses: Mapping[str, str]
     """By path of the article's file below the content folder: the address of its page."""
+    totals: Mapping[str, int]
+    """Number of all "articles"."""
     sources: Mapping[str, SourceRef]
     """By name of the source as it stands in the cards; the empty name included if it occurs."""
     words: Words
@@ -141,6 +187,20 @@ def _article_ref(card: ArticleCard, source: SourceRef) -> ArticleRef:
     )
 
 
+def near_scripts(entity_ids: Mapping[str, object]) -> dict[str, str]:
+    """Share neighbourhoods out over scripts by a digest of the id, some to each.
+
+    So an entity that comes or goes changes one script and not all that follow.
+    """
+    shares = max(1, len(entity_ids)) / NETWORKS_A_SCRIPT
+    digits = max(0, math.ceil(math.log(shares, 16)))
+    found: dict[str, str] = {}
+    for entity_id in entity_ids:
+        share = hashlib.sha256(entity_id.encode()).hexdigest()[:digits]
+        found[entity_id] = f"assets/graph/near/{share or 'all'}.js"
+    return found
+
+
 def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
     """Order cards by date, the latest first and unknown dates last, then by id."""
     ordered = sorted(cards, key=lambda card: card.id)
@@ -151,22 +211,26 @@ def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
 def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENGLISH) -> Collection:
     """Index the graph once for all pages."""
     sources = _sources(graph.cards, words)
-    relations_of = _relations_by_entity(graph)
     standings = {standing.entity: standing for standing in graph.standings}
+    relations_of = _relations_by_entity(graph, standings)
+    relations_in = _relations_by_article(graph)
+    refs = {entity.id: entity_ref(entity) for entity in graph.entities}
     return Collection(
         graph=graph,
         store=store,
         article=lru_cache(maxsize=ARTICLES_IN_MEMORY)(store.article),
         entities={entity.id: entity for entity in graph.entities},
         standings=standings,
-        communities={community.number: community for community in graph.communities},
+        community_of=_community_names(graph),
         cards={card.id: card for card in graph.cards},
         relations_of=relations_of,
-        relations_in=_relations_by_article(graph),
+        relations_in=relations_in,
+        stated_in=StatedIn(relations_in),
         between=_relations_by_pair(graph),
         nearest=nearest_of(relations_of, standings),
         stated_with=_stated_by_entity(graph),
-        mentions_in=MentionsByArticle(graph.entities),
+        mentions_in=MentionsByArticle(graph.entities, refs),
+        stories={story.id: story for story in graph.stories},
         stories_of=_stories_by_article(graph),
         derivations_of=_derivations_by_article(graph),
         figures_of=_figures_by_entity(graph),
@@ -175,21 +239,41 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
             for entity in graph.entities
         },
         peoples_in=_peoples_by_article(graph),
-        refs={entity.id: entity_ref(entity) for entity in graph.entities},
+        refs=refs,
+        near_scripts=near_scripts(refs),
         article_refs={card.id: _article_ref(card, sources[card.source]) for card in graph.cards},
         addresses={card.path: article_url(card.id) for card in graph.cards},
+        totals={"articles": len(graph.cards)},
         sources=sources,
         words=words,
     )
 
 
-def _relations_by_entity(graph: KnowledgeGraph) -> dict[str, tuple[Relation, ...]]:
+def _relations_by_entity(
+    graph: KnowledgeGraph, standings: Mapping[str, Standing]
+) -> dict[str, tuple[Relation, ...]]:
+    """In an order that stays while ranks change by little, so that pages need not ask for ranks."""
     found: dict[str, list[Relation]] = defaultdict(list)
     for relation in graph.relations:
         found[relation.head].append(relation)
         if relation.tail != relation.head:
             found[relation.tail].append(relation)
-    return {entity_id: tuple(relations) for entity_id, relations in found.items()}
+    ordered = sorted(standings.values(), key=lambda each: (-each.pagerank, each.entity))
+    place = {standing.entity: number for number, standing in enumerate(ordered)}
+
+    def by_other(entity_id: str, relations: list[Relation]) -> tuple[Relation, ...]:
+        if len(relations) > 1:
+            relations.sort(
+                key=lambda each: place[each.tail if each.head == entity_id else each.head]
+            )
+        return tuple(relations)
+
+    return {entity_id: by_other(entity_id, relations) for entity_id, relations in found.items()}
+
+
+def _community_names(graph: KnowledgeGraph) -> dict[str, str]:
+    names = {community.number: community.name for community in graph.communities}
+    return {each.entity: names.get(each.community, "") for each in graph.standings}
 
 
 def _relations_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Relation, ...]]:
@@ -220,9 +304,10 @@ def _stated_by_entity(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:
 class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):
     """By article id: its mentions with their entities, put together when they are asked for."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], refs: Mapping[str, EntityRef]) -> None:
         """Note for each article which mentions of which entities it has."""
         self._entities = entities
+        self._refs = refs
         self._places: dict[str, array[int]] = {}
         """Number of an entity and of its mention, one after the other."""
         for number, entity in enumerate(entities):
@@ -234,7 +319,7 @@ class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):
         linked = []
         for number, place in zip(numbers, numbers, strict=True):
             entity = self._entities[number]
-            linked.append(LinkedMention(entity.mentions[place], entity))
+            linked.append(LinkedMention(entity.mentions[place], self._refs[entity.id]))
         return tuple(sorted(linked, key=lambda each: (each.mention.start, each.mention.end)))
 
     def __iter__(self) -> Iterator[str]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
-from graphgen.model import Alias, Coordinates, Entity, Page, Status
+from graphgen.model import Alias, Coordinates, Entity, Status
 from graphgen.site.by_source import Matrix, by_month, by_predicate
 from graphgen.site.collection import Collection
-from graphgen.site.dated import Timeline
+from graphgen.site.dated import DatedStatement
+from graphgen.site.drafts import Draft
 from graphgen.site.figure_tables import figures_near
 from graphgen.site.graph_view import neighbourhood_figure
 from graphgen.site.identity import JoinedName, joined_names
-from graphgen.site.map import Atlas, Locator, locator
+from graphgen.site.map import Locator, SmallMaps, locator
 from graphgen.site.nearest import NEAREST_KEPT
 from graphgen.site.quotes import article_ref
 from graphgen.site.story_views import FigureTable
@@ -125,27 +127,40 @@ class EntityView:
         return [tie.standpoint.status for tie in ties] + briefs + others
 
 
-def entity_pages(collection: Collection, timeline: Timeline, known: Atlas) -> Iterator[Page]:
-    """Yield a page for every entity, in the order of the graph."""
+def entity_pages(
+    collection: Collection, dated_of: Mapping[str, tuple[DatedStatement, ...]], small: SmallMaps
+) -> Iterator[Draft]:
+    """Yield a page for every entity, in the order of the graph.
+
+    ``dated_of`` are the dated statements by entity id.
+    """
     for entity in collection.graph.entities:
-        yield Page(
+        yield Draft(
             url=entity_url(entity.kind, entity.id),
             template="entity.html",
-            context={"entity": entity_view(collection, entity, timeline, known)},
+            context=partial(_context, collection, entity.id, dated_of, small),
         )
 
 
+def _context(
+    collection: Collection,
+    entity_id: str,
+    dated_of: Mapping[str, tuple[DatedStatement, ...]],
+    small: SmallMaps,
+) -> dict[str, object]:
+    entity, dated = collection.entities[entity_id], dated_of.get(entity_id, ())
+    return {"entity": entity_view(collection, entity, dated, small)}
+
+
 def entity_view(
-    collection: Collection, entity: Entity, timeline: Timeline, known: Atlas
+    collection: Collection, entity: Entity, dated: Sequence[DatedStatement], small: SmallMaps
 ) -> EntityView:
-    """Decide what the page of one entity shows."""
+    """Decide what the page of one entity shows; ``dated`` are the dated statements on it."""
     article_ids = collection.articles_of(entity)
     articles = tuple(article_ref(collection, each) for each in collection.newest_first(article_ids))
     dates = [article.published for article in articles if article.published]
     neighbours, count = neighbour_rows(collection, entity.id, limit=NEAREST_KEPT)
-    dated = timeline.of.get(entity.id, ())
     figures, figures_hidden = figures_near(collection, entity.id)
-    community = collection.communities.get(collection.standings[entity.id].community)
     return EntityView(
         ref=collection.ref(entity.id),
         kind_name=KIND_NAMES[entity.kind][0],
@@ -165,11 +180,11 @@ def entity_view(
         figures_hidden=figures_hidden,
         articles=_fold(articles, ARTICLES_OPEN, ARTICLES_FOLDED),
         identity=_identity(collection, entity),
-        community=community.name if community and count else "",
+        community=collection.community_of[entity.id] if count else "",
         strip=strip(dated, collection.words),
         dated=dated_rows_of(collection, dated),
         dated_count=len(dated),
-        locator=locator(known, entity.id),
+        locator=locator(collection, small, entity.id),
     )
 
 
@@ -195,7 +210,7 @@ def _description(collection: Collection, entity: Entity) -> DescriptionLine | No
 def _identity(collection: Collection, entity: Entity) -> Identity:
     aliases: tuple[Alias, ...] = entity.aliases
     derived = Counter(each.text for each in entity.mentions if each.label == "NORP")
-    country = collection.entities.get(entity.country)
+    country = collection.refs.get(entity.country)
     joined, joined_hidden = joined_names(entity)
     return Identity(
         aliases=_fold(aliases, ALIASES_OPEN, ALIASES_FOLDED),
@@ -203,7 +218,7 @@ def _identity(collection: Collection, entity: Entity) -> Identity:
         joined_hidden=joined_hidden,
         derived=tuple(sorted(derived.items(), key=lambda pair: (-pair[1], pair[0]))),
         country=country.name if country else entity.country,
-        country_ref=collection.ref(country.id) if country else None,
+        country_ref=country,
         coordinates=entity.coordinates,
         external=tuple(_external(scheme, value) for scheme, value in entity.external_ids),
         decided=entity.decided,

@@ -6,9 +6,7 @@ is read out of the installed pyvis package.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Final
@@ -25,8 +23,6 @@ from graphgen.site.ties import standpoint
 from graphgen.site.views import KIND_NAMES, GraphFigure, NeighbourRow
 from graphgen.vocabulary import predicates
 
-NETWORKS_A_SCRIPT: Final = 16
-"""Most neighbourhoods that one script holds, in the mean."""
 LABEL_LENGTH: Final = 26
 SIZE_POWER: Final = 0.5
 """Power of PageRank that a node's size follows."""
@@ -89,10 +85,10 @@ def neighbourhood_figure(
     """Describe the graph of an entity's neighbourhood; None where it has no neighbour."""
     if not rows:
         return None
-    name = collection.entities[entity_id].name
+    name = collection.ref(entity_id).name
     return GraphFigure(
         key=f"near/{entity_id}",
-        script=_near_path(entity_id, len(collection.entities)),
+        script=collection.near_scripts[entity_id],
         label=collection.words.say("Graph of {name} and those tied to it", name=name),
         drawn=len(rows),
         total=total,
@@ -136,14 +132,10 @@ def _options(own: Mapping[str, object]) -> object:
 
 
 def _near_files(collection: Collection) -> Iterator[OutputFile]:
-    """Yield the neighbourhoods, shared out over scripts by a digest of the id.
-
-    So an entity that comes or goes changes one script and not all that follow.
-    """
+    """Yield the neighbourhoods, some in each script."""
     scripts: dict[str, list[str]] = {}
     for entity in collection.graph.entities:
-        path = _near_path(entity.id, len(collection.entities))
-        scripts.setdefault(path, []).append(entity.id)
+        scripts.setdefault(collection.near_scripts[entity.id], []).append(entity.id)
     for path in sorted(scripts):
         networks = [
             [f"near/{entity_id}", network]
@@ -152,12 +144,6 @@ def _near_files(collection: Collection) -> Iterator[OutputFile]:
         ]
         if networks:
             yield data_script(path, receiver="networks", data=networks, origin="neighbourhoods")
-
-
-def _near_path(entity_id: str, total: int) -> str:
-    digits = max(0, math.ceil(math.log(max(1, total) / NETWORKS_A_SCRIPT, 16)))
-    digest = hashlib.sha256(entity_id.encode()).hexdigest()
-    return f"assets/graph/near/{digest[:digits] or 'all'}.js"
 
 
 def _near_data(collection: Collection, entity_id: str) -> Mapping[str, object]:
@@ -216,8 +202,7 @@ def _arrows(stated: Sequence[Relation], pair: Pair) -> str:
 
 
 def _words(collection: Collection, relation: Relation) -> str:
-    head = collection.entities[relation.head].name
-    tail = collection.entities[relation.tail].name
+    head, tail = collection.ref(relation.head).name, collection.ref(relation.tail).name
     wording = collection.words.say(standpoint(relation, inverse=False).wording)
     return f"{head} {wording} {tail}"
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from graphgen.model import OutputFile, Page, Status
@@ -88,32 +87,58 @@ class Locator:
     """Places with coordinates that are not drawn."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place and where it lies on the small maps."""
+
+    ref: EntityRef
+    spots: Mapping[str, tuple[float, float] | None]
+    """By name of the map; None where it lies outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMaps:
+    """What the small maps on the pages of entities show."""
+
+    sizes: Mapping[str, tuple[int, int]]
+    """Width and height by name: "world", and "region" where most places lie in one."""
+    located: Mapping[str, Located]
+    """By entity id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """What maps are made of, found out once for the map and for the pages of all entities."""
 
     collection: Collection
     places: tuple[Placed, ...]
     region: Frame | None
-    small_region: Frame | None
-    small_world: Frame
-
-    @cached_property
-    def by_id(self) -> dict[str, Placed]:
-        """The places by entity id."""
-        return {each.entity.id: each for each in self.places}
+    small_frames: Mapping[str, Frame]
+    """By name, as in ``SmallMaps.sizes``."""
+    small: SmallMaps
 
 
 def atlas(collection: Collection) -> Atlas:
     """Find the places of a collection and the part of the globe that most of them lie in."""
     places = placed_locations(collection)
+    small = {"world": world_frame(SMALL)}
+    if small_region := region(places, width=SMALL, height=SMALL_HEIGHT):
+        small["region"] = small_region
     return Atlas(
         collection=collection,
         places=places,
         region=region(places, width=WIDTH, height=HEIGHT),
-        small_region=region(places, width=SMALL, height=SMALL_HEIGHT),
-        small_world=world_frame(SMALL),
+        small_frames=small,
+        small=SmallMaps(
+            sizes={name: (frame.width, frame.height) for name, frame in small.items()},
+            located={each.entity.id: _located(collection, each, small) for each in places},
+        ),
     )
+
+
+def _located(collection: Collection, placed: Placed, frames: Mapping[str, Frame]) -> Located:
+    spots = {name: frame.place(placed.longitude, placed.latitude) for name, frame in frames.items()}
+    return Located(collection.ref(placed.entity.id), spots)
 
 
 def map_page(known: Atlas) -> Page:
@@ -143,11 +168,10 @@ def map_files(known: Atlas) -> Iterator[OutputFile]:
     """Yield the outlines that small maps share; none where no place has coordinates."""
     if not known.places:
         return
-    for name, frame in (("world", known.small_world), ("region", known.small_region)):
-        if frame:
-            paths = outline_paths(frame, detail=SMALL_DETAIL if name == "world" else 1.0)
-            shown = Paths(paths.land, "") if name == "world" else paths
-            yield OutputFile(_picture(name), svg_file(frame, shown, colour=COLOUR), "map")
+    for name, frame in known.small_frames.items():
+        paths = outline_paths(frame, detail=SMALL_DETAIL if name == "world" else 1.0)
+        shown = Paths(paths.land, "") if name == "world" else paths
+        yield OutputFile(_picture(name), svg_file(frame, shown, colour=COLOUR), "map")
 
 
 def _picture(name: str) -> str:
@@ -202,40 +226,40 @@ def _move_row(collection: Collection, movement: Movement) -> MoveRow:
     )
 
 
-def locator(known: Atlas, entity_id: str) -> Locator | None:
+def locator(collection: Collection, small: SmallMaps, entity_id: str) -> Locator | None:
     """The small map of an entity: its own place, and those that a stated relation ties it to."""
-    own = known.by_id.get(entity_id)
-    tied = _tied_places(known, entity_id)
+    own = small.located.get(entity_id)
+    tied = _tied_places(collection, small, entity_id)
     shown = tied[:TIED]
     places = [*shown, own] if own else shown
     if not places:
         return None
-    for name, frame in (("region", known.small_region), ("world", known.small_world)):
-        spots = [_spot(known, each, frame, is_own=each is own) for each in places] if frame else []
-        if frame and (all(spots) or name == "world"):
+    for name in ("region", "world"):
+        size = small.sizes.get(name)
+        spots = [_spot(each, name, is_own=each is own) for each in places] if size else []
+        if size and (all(spots) or name == "world"):
             inside = tuple(spot for spot in spots if spot)
             hidden = len(tied) - len(shown) + len(spots) - len(inside)
-            picture = _picture(name)
-            return Locator(picture, frame.width, frame.height, inside, hidden) if inside else None
+            return Locator(_picture(name), *size, inside, hidden) if inside else None
     return None
 
 
-def _tied_places(known: Atlas, entity_id: str) -> list[Placed]:
+def _tied_places(collection: Collection, small: SmallMaps, entity_id: str) -> list[Located]:
     """Places with a stated relation to an entity, the best supported first."""
     support: dict[str, tuple[int, int]] = {}
-    for relation in known.collection.relations_of.get(entity_id, ()):
+    for relation in collection.relations_of.get(entity_id, ()):
         other = relation.tail if relation.head == entity_id else relation.head
         if (
-            other in known.by_id
+            other in small.located
             and other != entity_id
             and not predicates()[relation.predicate].weak
         ):
             weight = relation.independent_sources, len(relation.articles)
             support[other] = max(support.get(other, (0, 0)), weight)
     ranked = sorted(support, key=lambda other: (-support[other][0], -support[other][1], other))
-    return [known.by_id[other] for other in ranked]
+    return [small.located[other] for other in ranked]
 
 
-def _spot(known: Atlas, placed: Placed, frame: Frame, *, is_own: bool) -> Spot | None:
-    spot = frame.place(placed.longitude, placed.latitude)
-    return Spot(known.collection.ref(placed.entity.id), *spot, is_own) if spot else None
+def _spot(located: Located, name: str, *, is_own: bool) -> Spot | None:
+    spot = located.spots[name]
+    return Spot(located.ref, *spot, is_own) if spot else None

@@ -8,7 +8,6 @@ from typing import Final
 from graphgen.graph.sources import publisher_keys
 from graphgen.model import Story
 from graphgen.site.collection import Collection
-from graphgen.site.quotes import article_ref
 from graphgen.site.views import Reason, SourceGroup
 from graphgen.urls import story_url
 
@@ -52,7 +51,7 @@ def groups_of_story(collection: Collection, story: Story) -> tuple[Group, ...]:
 def _group(collection: Collection, group: Group) -> SourceGroup:
     shown = group[:ARTICLES_SHOWN]
     return SourceGroup(
-        articles=tuple(article_ref(collection, collection.cards[each]) for each in shown),
+        articles=tuple(collection.article_refs[each] for each in shown),
         hidden=len(group) - len(shown),
         reasons=_reasons(collection, group) if len(group) > 1 else (),
     )

@@ -56,7 +56,7 @@ def _site_words(collection: Collection) -> str:
     return words.say(
         "People, organizations and places in {articles}, with the sentences that tie them to "
         "each other.",
-        articles=words.count(len(collection.graph.cards), "article", "articles"),
+        articles=words.count(collection.totals["articles"], "article", "articles"),
     )
 
 

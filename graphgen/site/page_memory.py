@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any, Final, Protocol
 
 from graphgen.config import BuildFacts
-from graphgen.model import Page
+from graphgen.model import OutputFile, Page, SiteFile
+from graphgen.site.traces import NOTHING_SEEN, Key, Seen
 
 _ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+>")
 """How Python shows an object of which it knows no more than where it lies."""
@@ -18,24 +20,42 @@ _SHOWN_FREELY: Final = ("version",)
 class PageMemory(Protocol):
     """Knows the pages of the build before, made by the same templates and the same program."""
 
-    def recall(self, url: str, digest: str) -> bytes | None:
-        """The page at an address, if it was made of values with this digest and is still there."""
+    def compare(self, digest: Callable[[str, Key], bytes]) -> None:
+        """Compare everything that the kept pages looked up with what a look-up gives now."""
         ...
 
-    def note(self, url: str, digest: str, content: bytes) -> None:
-        """Take a page of this build."""
+    def kept(self, url: str, *, shown: str = "") -> SiteFile | None:
+        """The page at an address, if it shows the same and the file is as it was left.
+
+        It does where all that was looked up for it is the same, and its values have the same
+        digest ``shown``.
+        """
+        ...
+
+    def note(self, file: OutputFile, *, seen: Seen = NOTHING_SEEN, shown: str = "") -> None:
+        """Take a page of this build, with what was looked up and the digest of its values."""
+        ...
+
+    def settle(self) -> None:
+        """Let go of what is only needed while pages are made."""
         ...
 
 
 class NoMemory:
-    """Every page is rendered."""
+    """Every page is made."""
 
-    def recall(self, url: str, digest: str) -> bytes | None:
+    def compare(self, digest: Callable[[str, Key], bytes]) -> None:
+        """Do nothing."""
+
+    def kept(self, url: str, *, shown: str = "") -> SiteFile | None:
         """Nothing."""
         return None
 
-    def note(self, url: str, digest: str, content: bytes) -> None:
+    def note(self, file: OutputFile, *, seen: Seen = NOTHING_SEEN, shown: str = "") -> None:
         """Let it go."""
+
+    def settle(self) -> None:
+        """Do nothing."""
 
 
 NO_MEMORY: Final = NoMemory()

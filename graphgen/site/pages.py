@@ -12,6 +12,7 @@ from graphgen.site.changes_page import changes_page
 from graphgen.site.collection import Collection
 from graphgen.site.connect_data import connect_page
 from graphgen.site.dated import Timeline
+from graphgen.site.drafts import Draft
 from graphgen.site.entity_pages import entity_pages
 from graphgen.site.forward_pages import forward_pages
 from graphgen.site.list_pages import list_pages
@@ -19,27 +20,33 @@ from graphgen.site.map import Atlas, map_page
 from graphgen.site.review_page import review_page
 from graphgen.site.search import search_page
 from graphgen.site.single_pages import about_page, front_page, graph_page, not_found_page
-from graphgen.site.story_pages import story_pages
+from graphgen.site.story_pages import story_list_pages, story_pages
 from graphgen.site.timeline import timeline_pages
+from graphgen.site.watched import Watched
 
 
 def all_pages(
     collection: Collection,
+    watched: Watched,
     *,
     dated: Timeline,
     known: Atlas,
     problems: Sequence[Problem],
     facts: BuildFacts,
     changes: Changes | None,
-) -> Iterator[Page]:
-    """Yield every page of the site, one at a time, so that none need be held."""
+) -> Iterator[Page | Draft]:
+    """Yield every page of the site, one at a time, so that none need be held.
+
+    Of the many of one kind only drafts, which look everything up in ``watched``.
+    """
     yield front_page(collection)
     yield graph_page(collection)
     yield from list_pages(collection)
-    yield from entity_pages(collection, dated, known)
+    yield from entity_pages(watched.collection, watched.dated_of, watched.small)
     yield from forward_pages(collection)
-    yield from article_pages(collection)
-    yield from story_pages(collection)
+    yield from article_pages(watched.collection)
+    yield from story_list_pages(collection)
+    yield from story_pages(watched.collection)
     yield review_page(collection)
     yield changes_page(collection, changes)
     yield search_page(collection)

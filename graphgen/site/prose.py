@@ -16,7 +16,7 @@ from typing import Final
 
 from graphgen.model import Article, Block, Mark, Span
 from graphgen.site.article_links import Target, target_of
-from graphgen.site.collection import LinkedMention, entity_ref
+from graphgen.site.collection import LinkedMention
 from graphgen.site.views import Piece, ProseBlock, ProseGroup, Run, Segment
 
 NO_ADDRESSES: Final[Mapping[str, str]] = MappingProxyType({})
@@ -131,7 +131,7 @@ class _Cutter:
         return Segment(
             role="mention",
             pieces=self._pieces(start, end, marks),
-            entity=entity_ref(linked.entity),
+            entity=linked.ref,
             derived=linked.mention.label == "NORP",
             href="",
         )

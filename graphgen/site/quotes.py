@@ -29,9 +29,9 @@ def quote(collection: Collection, relation: Relation, evidence: Evidence) -> Quo
     text = collection.store.text(evidence.article)
     return Quote(
         pieces=quote_pieces(text, evidence.sentence, evidence.head, evidence.tail),
-        head_kind=collection.entities[relation.head].kind,
-        tail_kind=collection.entities[relation.tail].kind,
-        article=article_ref(collection, collection.cards[evidence.article]),
+        head_kind=collection.ref(relation.head).kind,
+        tail_kind=collection.ref(relation.tail).kind,
+        article=collection.article_refs[evidence.article],
         address=sentence_url(evidence.article, evidence.sentence_number),
         sentence=evidence.sentence_number + 1,
         status=evidence.status,
@@ -50,7 +50,7 @@ def sentence_quote(
     sentence = collection.store.sentences(article_id)[number]
     return SentenceQuote(
         pieces=quote_pieces(text, sentence, marked, marked) if marked else _plain(text, sentence),
-        article=article_ref(collection, collection.cards[article_id]),
+        article=collection.article_refs[article_id],
         address=sentence_url(article_id, number),
         sentence=number + 1,
     )

@@ -22,7 +22,7 @@ from graphgen.config import BuildFacts, SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page
 from graphgen.site.page_links import PageLinks, PartialsLoadedOnce, keep_words
-from graphgen.site.page_memory import NO_MEMORY, PageMemory, WatchedFacts, digest_of
+from graphgen.site.page_memory import WatchedFacts
 from graphgen.site.said import Saying
 from graphgen.site.script_words import script_words
 from graphgen.words import Words
@@ -72,11 +72,9 @@ class Renderer:
         site: SiteConfig,
         facts: BuildFacts,
         words: Words,
-        memory: PageMemory = NO_MEMORY,
     ) -> None:
         """Take the template folders; of two templates of one name the first folder's is used."""
-        self._memory = memory
-        self._facts = WatchedFacts(facts)
+        self.facts = WatchedFacts(facts)
         self._links = PageLinks(site.base_url)
         saying = Saying(words)
         self._environment = PartialsLoadedOnce(
@@ -95,7 +93,7 @@ class Renderer:
         )  # fmt: skip
         self._environment.globals.update(
             site=site,
-            facts=self._facts,
+            facts=self.facts,
             language=words.language,
             direction=direction(words.language),
             words_script=bool(script_words(words)),
@@ -105,19 +103,8 @@ class Renderer:
         self._words_kept = False
 
     def render(self, page: Page) -> OutputFile:
-        """Make a page, or take it from the last build where it would be the same.
-
-        Raises SiteError that names the template where that is wrong.
-        """
-        digest = digest_of(page)
-        content = self._memory.recall(page.url, digest) if digest else None
-        if content is None:
-            looked_at = self._facts.looked_at
-            content = self._rendered(page)
-            digest = digest if self._facts.looked_at == looked_at else ""
-        if digest:
-            self._memory.note(page.url, digest, content)
-        return OutputFile(page.url, content, f"template {page.template}")
+        """Make a page; raises SiteError that names the template where that is wrong."""
+        return OutputFile(page.url, self._rendered(page), f"template {page.template}")
 
     def _rendered(self, page: Page) -> bytes:
         context = {**self._links.turn_to(page), **page.context}

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from graphgen.model import AlignedPair, Derivation, Page, Story
 from graphgen.site.claims import claim_groups
 from graphgen.site.collection import Collection
+from graphgen.site.drafts import Draft
 from graphgen.site.figure_tables import cards_of_story, figure_table, story_ref
 from graphgen.site.origins import ALIGNED, groups_of_story, source_groups
 from graphgen.site.paging import paged
-from graphgen.site.quotes import article_ref, sentence_at, sentence_quote
+from graphgen.site.quotes import sentence_at, sentence_quote
 from graphgen.site.story_views import (
     Aligned,
     Bound,
@@ -50,14 +52,22 @@ BOUND_WORDS: Final = {
 """Of an article, with the number of its origin."""
 
 
-def story_pages(collection: Collection) -> Iterator[Page]:
-    """Yield the list of stories and a page for each."""
+def story_list_pages(collection: Collection) -> Iterator[Page]:
+    """Yield the list of stories."""
     rows = [_row(collection, story) for story in _largest_first(collection)]
     for address, paging, shown in paged(rows, first=STORIES_URL):
         yield Page(address, "stories.html", {"rows": shown, "paging": paging})
+
+
+def story_pages(collection: Collection) -> Iterator[Draft]:
+    """Yield a page for each story."""
     for story in collection.graph.stories:
-        view = story_view(collection, story)
-        yield Page(story_url(story.id), "story.html", {"story": view})
+        context = partial(_context, collection, story.id)
+        yield Draft(story_url(story.id), "story.html", context)
+
+
+def _context(collection: Collection, story_id: str) -> dict[str, object]:
+    return {"story": story_view(collection, collection.stories[story_id])}
 
 
 def story_view(collection: Collection, story: Story) -> StoryView:
@@ -125,7 +135,7 @@ def _reports(
     return tuple(
         Report(
             number=number,
-            article=article_ref(collection, collection.cards[article_id]),
+            article=collection.article_refs[article_id],
             byline=collection.cards[article_id].byline,
             words=collection.cards[article_id].words,
             bounds=tuple(bounds[article_id]),

@@ -14,6 +14,7 @@ from typing import Final
 from graphgen.config import SiteConfig
 from graphgen.model import ArticleCard, Entity, Kind
 from graphgen.site.collection import Collection
+from graphgen.site.views import EntityRef
 from graphgen.urls import absolute, article_url, entity_url, relative, safe_href
 
 TYPES: Final[dict[Kind, str]] = {
@@ -72,7 +73,7 @@ def entity_thing(about: About, entity: Entity) -> Thing:
     newest = collection.newest_first(collection.articles_of(entity))[:SUBJECT_OF]
     return _document(
         {
-            **_reference(about, entity),
+            **_reference(about, collection.ref(entity.id)),
             "@id": about.iri(entity_url(entity.kind, entity.id)),
             "alternateName": names[:ALIASES],
             "description": entity.description.text if entity.description else "",
@@ -87,7 +88,7 @@ def entity_thing(about: About, entity: Entity) -> Thing:
 def article_thing(about: About, card: ArticleCard) -> Thing:
     """An article with the entities that it names most often."""
     collection = about.collection
-    counts = Counter(linked.entity.id for linked in collection.mentions_in.get(card.id, ()))
+    counts = Counter(linked.ref.id for linked in collection.mentions_in.get(card.id, ()))
     ranked = sorted(counts, key=lambda entity_id: (-counts[entity_id], entity_id))[:MENTIONED]
     original = safe_href(card.url)
     return _document(
@@ -99,7 +100,7 @@ def article_thing(about: About, card: ArticleCard) -> Thing:
             "publisher": {"@type": "Organization", "name": card.source} if card.source else None,
             "isBasedOn": original if original.startswith("http") else "",
             "wordCount": card.words,
-            "mentions": [_reference(about, collection.entities[each]) for each in ranked],
+            "mentions": [_reference(about, collection.ref(each)) for each in ranked],
         }
     )
 
@@ -110,12 +111,8 @@ def _document(thing: Mapping[str, object]) -> Thing:
     return {"@context": "https://schema.org", **kept}
 
 
-def _reference(about: About, entity: Entity) -> dict[str, object]:
-    return {
-        "@type": TYPES[entity.kind],
-        "name": entity.name,
-        "url": about.iri(entity_url(entity.kind, entity.id)),
-    }
+def _reference(about: About, ref: EntityRef) -> dict[str, object]:
+    return {"@type": TYPES[ref.kind], "name": ref.name, "url": about.iri(ref.address)}
 
 
 def _article_reference(about: About, card: ArticleCard) -> dict[str, object]:
@@ -141,7 +138,7 @@ def _geo(entity: Entity) -> Thing | None:
 def _country(about: About, entity: Entity) -> Thing | None:
     if not entity.country or entity.country in (entity.id, entity.name):
         return None
-    known = about.collection.entities.get(entity.country)
+    known = about.collection.refs.get(entity.country)
     if known is None:
         return {"@type": "Country", "name": entity.country}
     return {**_reference(about, known), "@type": "Country"}

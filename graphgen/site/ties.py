@@ -69,7 +69,7 @@ def weak_ties(collection: Collection, entity_id: str) -> TieGroup:
         for relation in collection.relations_of.get(entity_id, ())
         if predicates()[relation.predicate].weak
     ]
-    ranked = _ranked(collection, entity_id, weak)
+    ranked = _ranked(weak)
     return TieGroup(
         anchor="named-together",
         title="",
@@ -99,7 +99,7 @@ def _stated(relations: Sequence[Relation]) -> list[Relation]:
 def _neighbour(collection: Collection, entity_id: str, other: str) -> NeighbourRow:
     relations = collection.between[min(entity_id, other), max(entity_id, other)]
     weak, sources, articles = support(relations)
-    ranked = _ranked(collection, entity_id, _stated(relations) or relations)
+    ranked = _ranked(_stated(relations) or relations)
     wordings = [
         standpoint(each, inverse=_is_inverse(each, predicates()[each.predicate], entity_id)).wording
         for each in ranked
@@ -121,19 +121,17 @@ def _other(relation: Relation, entity_id: str) -> str:
     return relation.tail if relation.head == entity_id else relation.head
 
 
-def _ranked(
-    collection: Collection, entity_id: str, relations: Sequence[Relation]
-) -> list[Relation]:
-    """Order relations: facts first, then by independent sources, articles and the other's rank."""
+def _ranked(relations: Sequence[Relation]) -> list[Relation]:
+    """Order relations: facts first, then by independent sources and articles, else as they come.
 
-    def order(relation: Relation) -> tuple[int, int, int, float, str]:
-        other = _other(relation, entity_id)
+    So relations of one entity, which come that way, stay ordered by the other's rank.
+    """
+
+    def order(relation: Relation) -> tuple[int, int, int]:
         return (
             _STATUS_ORDER[standpoint(relation, inverse=False).status],
             -relation.independent_sources,
             -len(relation.articles),
-            -collection.standings[other].pagerank,
-            other,
         )
 
     return sorted(relations, key=order) if len(relations) > 1 else list(relations)
@@ -146,7 +144,7 @@ def _group(
     inverse: bool,
     relations: Sequence[Relation],
 ) -> TieGroup:
-    ranked = _ranked(collection, entity_id, relations)
+    ranked = _ranked(relations)
     full, brief = ranked[:TIES_IN_FULL], ranked[TIES_IN_FULL : TIES_IN_FULL + TIES_IN_BRIEF]
     return TieGroup(
         anchor=predicate.name.replace("_", "-") + ("-inverse" if inverse else ""),

@@ -4,7 +4,9 @@ The new tree is staged beside the old one, checked, and put in its place in one 
 ``site_folder`` for what a crash can leave behind, and how the next build clears it.
 """
 
+from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import kept_file
 from graphgen.write.site_folder import SiteFolder, WriteReport, claimed, write_site
+from graphgen.write.untouched import Stamp
 
-__all__ = ["SiteFolder", "WriteReport", "claimed", "kept_file", "write_site"]
+__all__ = ["LinkCheck", "SiteFolder", "Stamp", "WriteReport", "claimed", "kept_file", "write_site"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from graphgen.model import Problem
+from graphgen.numbering import Numbering, numbers, read_numbers, written
 from graphgen.urls import linked_address
 
 _TAG: Final = re.compile(
@@ -33,28 +34,48 @@ _LINK: Final = re.compile(r"<link[\s/]", re.IGNORECASE)
 _LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreload", "manifest"])
 
 
+_NOWHERE: Final = -1
+"""In place of the number of a target."""
+
+
+class _Page(NamedTuple):
+    """What a page links to, and what may be linked to on it."""
+
+    targets: array[int]
+    anchors: str
+    """Ids on the page, joined by blanks, which no id can hold."""
+
+
 class LinkCheck:
     """Reads page after page, and tells at the end what leads nowhere."""
 
-    def __init__(self, *, base_url: str = "") -> None:
-        """Take what is loaded from below ``base_url`` as files of this site."""
+    def __init__(self, *, base_url: str = "", earlier: Any = None) -> None:
+        """Take what is loaded from below ``base_url`` as files of this site.
+
+        ``earlier`` is what the check of the last build told in its ``state``.
+        """
         self._root = f"{base_url.rstrip('/')}/" if base_url else ""
-        self._anchors: dict[str, str] = {}
-        """Ids of each page, joined by blanks, which no id can hold."""
-        self._links: dict[str, dict[str, str]] = {}
-        """Address → fragment → the first page that links there."""
-        self._known: dict[str, set[int]] = {}
-        """Folder of pages → hashes of the tags met there that lead to the same from each page."""
+        self._pages: dict[str, _Page] = {}
+        self._targets: Numbering[str] = Numbering()
+        """Numbers of fragments by address."""
+        self._first: dict[int, str] = {}
+        """Number of a target → the first page that links there."""
+        self._known: dict[str, dict[int, int]] = {}
+        """Folder of pages → hash of a tag that leads to the same from each page → its target."""
         self._ids: dict[int, str] = {}
         """Hash of a tag that has an id and leads nowhere → the id."""
         self._foreign: dict[str, str] = {}
         """Link that makes a browser call another host → the first page that has it."""
+        self._earlier: dict[str, _Page] = {}
+        if earlier:
+            self._recollect(earlier)
 
     def read(self, path: str, content: bytes) -> None:
         """Take in a page of the site."""
         anchors: list[str] = []
-        known = self._known.setdefault(path.rpartition("/")[0], set())
-        for tag in _tags(content.decode("utf-8", "replace"), known):
+        known = self._known.setdefault(path.rpartition("/")[0], {})
+        targets, tags = _targets_and_tags(content.decode("utf-8", "replace"), known)
+        for tag in tags:
             mark = hash(tag)
             own_id = self._ids.get(mark)
             if own_id is not None:
@@ -69,24 +90,57 @@ class LinkCheck:
                 anchors.append(values["id"])
                 if "href" not in values and "src" not in values:
                     self._ids[mark] = values["id"]
-            elif not values.get("href", "/").startswith(("#", "?")):
-                known.add(mark)
-            self._take_links(tag, values, page=path)
-        self._anchors[path] = " ".join(anchors)
+            here = [*self._targets_of(tag, values, page=path)]
+            targets.update(here)
+            own = "id" in values or values.get("href", "/").startswith(("#", "?"))
+            if not own and len(here) < 2:
+                known[mark] = here[0] if here else _NOWHERE
+        targets.discard(_NOWHERE)
+        self._take(path, _Page(numbers(targets), " ".join(anchors)))
 
-    def _take_links(self, tag: str, values: dict[str, str], *, page: str) -> None:
+    def recall(self, path: str) -> bool:
+        """Take in a page that is the same as in the last build; False where that is not known."""
+        page = self._earlier.get(path)
+        if page:
+            self._take(path, page)
+        return page is not None
+
+    def _take(self, path: str, page: _Page) -> None:
+        self._pages[path] = page
+        for number in page.targets:
+            self._first.setdefault(number, path)
+
+    def state(self) -> dict[str, object]:
+        """What all pages link to, as JSON can hold it."""
+        targets, place = self._targets.used(page.targets for page in self._pages.values())
+        pages = {
+            path: (written(numbers(map(place.__getitem__, page.targets))), page.anchors)
+            for path, page in self._pages.items()
+        }
+        return {"targets": targets, "pages": pages}
+
+    def _recollect(self, state: Any) -> None:
+        for address, fragments in state["targets"].items():
+            found = self._targets.of(address)
+            for fragment in fragments:
+                found[fragment]
+        for path, (targets, anchors) in state["pages"].items():
+            self._earlier[path] = _Page(read_numbers(targets), anchors)
+
+    def _targets_of(self, tag: str, values: Mapping[str, str], *, page: str) -> Iterator[int]:
+        """Numbers of what a tag leads to."""
         if "src" in values:
-            self._take_link(values["src"], page=page, loads=True)
+            yield from self._target_of(values["src"], page=page, loads=True)
         if "href" in values:
             loads = _LINK.match(tag) is not None and _is_loaded(values.get("rel", ""))
-            self._take_link(values["href"], page=page, loads=loads)
+            yield from self._target_of(values["href"], page=page, loads=loads)
 
-    def _take_link(self, link: str, *, page: str, loads: bool) -> None:
+    def _target_of(self, link: str, *, page: str, loads: bool) -> Iterator[int]:
         if loads and self._root and link.startswith(self._root):
             link = f"/{link.removeprefix(self._root)}"
         target = _target(link, page)
         if target is not None:
-            self._links.setdefault(target[0], {}).setdefault(target[1], page)
+            yield self._targets.of(target[0])[target[1]]
         elif loads and not link.startswith("data:"):
             self._foreign.setdefault(link, page)
 
@@ -95,31 +149,49 @@ class LinkCheck:
         for link, page in sorted(self._foreign.items()):
             hint = "Put the file into the assets folder of your templates and link to that."
             yield Problem("error", page, 0, f"the page loads {link} from another host", hint)
-        for address, fragments in sorted(self._links.items()):
-            if not exists(address):
+        linked = {address: self._linked(found) for address, found in self._targets.groups()}
+        for address, fragments in sorted(linked.items()):
+            if fragments and not exists(address):
                 page = min(fragments.values())
                 hint = "The link stands in a template or in an article."
                 yield Problem("error", page, 0, f"the page links to {address}, not there", hint)
-            elif address in self._anchors:
+            elif address in self._pages:
                 yield from self._missing_anchors(address, fragments)
+
+    def _linked(self, found: Mapping[str, int]) -> dict[str, str]:
+        """Fragments of one address that pages link to, with the first page that does."""
+        first = self._first
+        return {fragment: first[number] for fragment, number in found.items() if number in first}
 
     def _missing_anchors(self, address: str, fragments: dict[str, str]) -> Iterator[Problem]:
         wanted = fragments.keys() - {"", "top"}
         if not wanted:
             return
-        for fragment in sorted(wanted - set(self._anchors[address].split(" "))):
+        for fragment in sorted(wanted - set(self._pages[address].anchors.split(" "))):
             message = f"the page links to {address}#{fragment}, which the page there does not have"
             hint = "The link stands in a template or in an article."
             yield Problem("error", fragments[fragment], 0, message, hint)
 
 
-def _tags(text: str, known: AbstractSet[int]) -> list[str]:
-    """The tags of a page that are not known yet, without their closing sign, each once."""
-    new = [tag for tag in set(_PLAIN_TAG.findall(text)) if hash(tag) not in known]
+def _targets_and_tags(text: str, known: Mapping[int, int]) -> tuple[set[int], list[str]]:
+    """The targets of a page's known tags, and its other tags without their closing sign."""
+    targets, new = _told_apart(set(_PLAIN_TAG.findall(text)), known)
     # A bracket inside a quoted value leaves an odd number of quotes before it.
     if "<!--" in text or any("'" in tag or tag.count('"') % 2 for tag in new):
-        return [tag for tag in set(_TAG.findall(text)) if tag and hash(tag) not in known]
-    return new
+        return _told_apart({tag for tag in _TAG.findall(text) if tag}, known)
+    return targets, new
+
+
+def _told_apart(tags: Iterable[str], known: Mapping[int, int]) -> tuple[set[int], list[str]]:
+    targets: set[int] = set()
+    new: list[str] = []
+    for tag in tags:
+        target = known.get(hash(tag))
+        if target is None:
+            new.append(tag)
+        else:
+            targets.add(target)
+    return targets, new
 
 
 def _target(link: str, page: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from graphgen.errors import SiteError
-from graphgen.model import OutputFile
+from graphgen.model import SiteFile
 from graphgen.write.manifest import MANIFEST_NAME
 
 _MAX_NAME_BYTES: Final = 255
@@ -24,7 +24,7 @@ class TakenPaths:
         self._file_origins: dict[str, str] = {}
         self._folder_origins: dict[str, str] = {}
 
-    def take(self, file: OutputFile) -> None:
+    def take(self, file: SiteFile) -> None:
         """Note the path of a file.
 
         Raises SiteError where the path leaves the output folder, or another file has the same
@@ -68,7 +68,7 @@ def _as_disks_see_it(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def _clash(file: OutputFile, other_origin: str) -> SiteError:
+def _clash(file: SiteFile, other_origin: str) -> SiteError:
     return SiteError.one(
         path=file.path,
         message=f"two sources want this address: {other_origin} and {file.origin}",
@@ -76,7 +76,7 @@ def _clash(file: OutputFile, other_origin: str) -> SiteError:
     )
 
 
-def _check_confined(file: OutputFile) -> None:
+def _check_confined(file: SiteFile) -> None:
     steps = file.path.split("/")
     reasons = {
         "is not below the output folder": ".." in steps or file.path.startswith("/"),

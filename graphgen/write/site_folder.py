@@ -12,20 +12,23 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from graphgen.errors import OutputError
-from graphgen.model import OutputFile
+from graphgen.model import SiteFile
 from graphgen.write.failures import disk_errors
+from graphgen.write.links import LinkCheck
 from graphgen.write.lock import held_lock
 from graphgen.write.manifest import MANIFEST_NAME, read_manifest
 from graphgen.write.stage import Stage
 from graphgen.write.swap import discard, put_in_place, restore
 from graphgen.write.trees import walk
+from graphgen.write.untouched import Stamp, holds, stamps_of
 
 _HARMLESS: Final = frozenset([".gitkeep", ".gitignore"])
 """Files that do not make a folder somebody else's."""
@@ -46,7 +49,7 @@ class WriteReport:
 
 
 def write_site(
-    files: Iterable[OutputFile],
+    files: Iterable[SiteFile],
     output: Path,
     *,
     inputs: Sequence[Path] = (),
@@ -87,6 +90,11 @@ class SiteFolder:
         self._output = output
         self._new = workshop / "new"
         self._old = workshop / "old"
+        self._begun = (workshop / "lock").stat().st_mtime_ns
+        self._stamps: Mapping[str, Stamp] = {}
+        self.digests: Mapping[str, str] = {}
+        """sha256 by path of the files that this build put there."""
+        self._linked: AbstractSet[str] = frozenset()
 
     def state(self, *, check: bool) -> str:
         """A digest of the site as it lies there, and of the names of the foreign files in it.
@@ -101,21 +109,35 @@ class SiteFolder:
             present = frozenset(tree.files)
             if not all(path in present for path in digests):
                 return ""
-            if check and not all(_holds(self._output / path, of) for path, of in digests.items()):
+            if check and not all(self.holds(path, of) for path, of in digests.items()):
                 return ""
         foreign = [path for path in tree.files if path not in digests]
         lists = json.dumps([digests, foreign, tree.empty_folders], sort_keys=True)
         return hashlib.sha256(lists.encode("ascii")).hexdigest()
 
-    def file(self, path: str, digest: str) -> bytes | None:
-        """The file at a path of the site, if its sha256 in hex is ``digest``; else None."""
-        place = self._output / path
-        try:
-            content = None if place.is_symlink() else place.read_bytes()
-        except OSError:
-            return None
-        same = content is not None and hashlib.sha256(content).hexdigest() == digest
-        return content if same else None
+    def holds(self, path: str, digest: str) -> bool:
+        """Tell whether the file at a path of the site is there with this sha256, in hex.
+
+        A file that is as a build left it is not read.
+        """
+        return holds(self._output / path, digest, self._stamps.get(path))
+
+    def content(self, path: str) -> bytes:
+        """What is in the file at a path of the site; raises OutputError."""
+        with disk_errors(self._output / path):
+            return (self._output / path).read_bytes()
+
+    def trust(self, stamps: Mapping[str, Stamp]) -> None:
+        """Take what the last build told of its files in ``stamps``."""
+        self._stamps = stamps
+
+    def stamps(self) -> dict[str, Stamp]:
+        """What tells the next build that nobody has touched the files of this one."""
+        newest = self._output / MANIFEST_NAME
+        with disk_errors(self._output):
+            return stamps_of(
+                self._output, self.digests, linked=self._linked, begun=self._begun, newest=newest
+            )
 
     def recover(self) -> None:
         """Finish what a build that was killed had begun."""
@@ -127,20 +149,20 @@ class SiteFolder:
 
     def replace(
         self,
-        files: Iterable[OutputFile],
+        files: Iterable[SiteFile],
         *,
-        base_url: str = "",
+        links: LinkCheck | None = None,
         on_progress: Callable[[int], None] = lambda more: None,
     ) -> WriteReport:
-        """Replace the site by ``files``; see ``write_site``.
-
-        What pages load from below ``base_url``, as the page for missing addresses does, has to be
-        a file of the site.
-        """
+        """Replace the site by ``files``; see ``write_site``. ``links`` checks the pages' links."""
         old_digests = read_manifest(self._output) or {}
         try:
             stage = Stage(
-                self._new, output=self._output, old_digests=old_digests, base_url=base_url
+                self._new,
+                output=self._output,
+                old_digests=old_digests,
+                untouched=self.holds,
+                links=links or LinkCheck(),
             )
             for file in files:
                 stage.put(file)
@@ -155,12 +177,9 @@ class SiteFolder:
         with disk_errors(self._output):
             if replaced is not None:
                 discard(replaced, self._output)
+        self.digests, self._linked = stage.digests, stage.linked
         removed = len(old_digests.keys() - stage.digests.keys())
-        return WriteReport(len(stage.digests), stage.unchanged, removed, foreign)
-
-
-def _holds(path: Path, digest: str) -> bool:
-    return not path.is_symlink() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+        return WriteReport(len(stage.digests), len(stage.linked), removed, foreign)
 
 
 def _refuse_unfit(output: Path, *, inputs: Sequence[Path]) -> None:

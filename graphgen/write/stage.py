@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graphgen.errors import OutputError, SiteError
-from graphgen.model import OutputFile, Problem
+from graphgen.model import KeptFile, Problem, SiteFile
 from graphgen.write.failures import disk_errors
 from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import MANIFEST_NAME, manifest_bytes
 from graphgen.write.paths import TakenPaths
-from graphgen.write.trees import link_or_copy, same_content, walk
+from graphgen.write.trees import link_or_copy, walk
 
 MAX_PROBLEMS_TOLD = 50
 
@@ -22,30 +22,43 @@ class Stage:
     """A tree in the making: files come in one by one, and nothing of it is live yet."""
 
     def __init__(
-        self, folder: Path, *, output: Path, old_digests: Mapping[str, str], base_url: str = ""
+        self,
+        folder: Path,
+        *,
+        output: Path,
+        old_digests: Mapping[str, str],
+        untouched: Callable[[str, str], bool],
+        links: LinkCheck,
     ) -> None:
-        """Stage in ``folder``, which does not exist yet, what will replace ``output``."""
+        """Stage in ``folder``, which does not exist yet, what will replace ``output``.
+
+        ``untouched`` tells whether the old file at a path still has this sha256, in hex.
+        """
         self._folder = folder
         self._output = output
         self._old_digests = old_digests
         self._taken = TakenPaths()
-        self._links = LinkCheck(base_url=base_url)
+        self._untouched = untouched
+        self._links = links
         self._made_folders = {folder}
         self.digests: dict[str, str] = {}
         """sha256 by path of the files put so far."""
-        self.unchanged = 0
-        """Number of files that were linked from the old tree."""
+        self.linked: set[str] = set()
+        """Paths of the files that were linked from the old tree."""
         with disk_errors(folder):
             folder.mkdir()
             if output.exists():
                 shutil.copymode(output, folder)
 
-    def put(self, file: OutputFile) -> None:
+    def put(self, file: SiteFile) -> None:
         """Write one file, or link it where the old tree has the same bytes.
 
         Raises SiteError for a path that is taken or leaves the folder, OutputError for the disk.
         """
         self._taken.take(file)
+        if isinstance(file, KeptFile):
+            self._keep(file)
+            return
         digest = hashlib.sha256(file.content).hexdigest()
         self.digests[file.path] = digest
         if file.path.endswith(".html"):
@@ -53,11 +66,22 @@ class Stage:
         target, old = self._folder / file.path, self._output / file.path
         with disk_errors(self._output / file.path):
             self._make_folder(target.parent)
-            if self._old_digests.get(file.path) == digest and same_content(old, file.content):
+            if self._old_digests.get(file.path) == digest and self._untouched(file.path, digest):
                 link_or_copy(old, target)
-                self.unchanged += 1
+                self.linked.add(file.path)
             else:
                 target.write_bytes(file.content)
+
+    def _keep(self, file: KeptFile) -> None:
+        """Link a file of the old tree."""
+        self.digests[file.path] = file.digest
+        target, old = self._folder / file.path, self._output / file.path
+        with disk_errors(old):
+            if file.path.endswith(".html") and not self._links.recall(file.path):
+                self._links.read(file.path, old.read_bytes())
+            self._make_folder(target.parent)
+            link_or_copy(old, target)
+        self.linked.add(file.path)
 
     def _make_folder(self, folder: Path) -> None:
         if folder not in self._made_folders:

@@ -34,13 +34,6 @@ def walk(folder: Path) -> Tree:
     return Tree(tuple(sorted(files)), tuple(sorted(empty)))
 
 
-def same_content(path: Path, content: bytes) -> bool:
-    """Tell whether a regular file holds exactly these bytes."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size != len(content):
-        return False
-    return path.read_bytes() == content
-
-
 def link_or_copy(source: Path, target: Path) -> None:
     """Give a file a second place, by a hard link where the disk has them; links stay links."""
     try:

@@ -209,15 +209,15 @@ def test_names_on_the_map_do_not_cover_each_other() -> None:
 
 
 def test_the_small_map_shows_the_places_an_entity_is_tied_to(known: Atlas) -> None:
-    found = locator(known, "ada-moss")
+    found = locator(known.collection, known.small, "ada-moss")
     assert found is not None
     assert found.picture == "assets/map/region.svg"
     assert {spot.ref.id for spot in found.spots} == {"ostra", "belm"}
-    own = locator(known, "velia")
+    own = locator(known.collection, known.small, "velia")
     assert own is not None
     assert [spot.ref.id for spot in own.spots if spot.is_own] == ["velia"]
     assert own.picture == "assets/map/world.svg"
-    assert locator(known, "nowhere") is None
+    assert locator(known.collection, known.small, "nowhere") is None
 
 
 # --- the page -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from write.sites import contents, file
 
 from graphgen.errors import SiteError
-from graphgen.write import claimed, write_site
+from graphgen.write import LinkCheck, claimed, write_site
 
 
 def test_pages_may_link_to_pages_anchors_and_foreign_files(output: Path) -> None:
@@ -55,11 +55,11 @@ def test_a_page_may_load_files_of_the_site_by_their_full_address(output: Path) -
     page = '<script src="https://host.example/papers/{}"></script>'
     files = [file("404.html", page.format("a.js")), file("a.js")]
     with claimed(output) as folder:
-        folder.replace(files, base_url="https://host.example/papers")
+        folder.replace(files, links=LinkCheck(base_url="https://host.example/papers"))
     for wrong, message in (("gone.js", "links to gone.js"), ("../x.js", r"links to \.\./x\.js")):
         with claimed(output) as folder, pytest.raises(SiteError, match=message):
             bad = [file("404.html", page.format(wrong)), file("a.js")]
-            folder.replace(bad, base_url="https://host.example/papers")
+            folder.replace(bad, links=LinkCheck(base_url="https://host.example/papers"))
 
 
 def test_what_stands_inside_a_value_is_no_link(output: Path) -> None:

@@ -1,0 +1,201 @@
+"""What the views of pages are given: the collection, with every look-up noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, cast
+
+from graphgen.model import (
+    Article,
+    ArticleStore,
+    Extraction,
+    Figure,
+    KnowledgeGraph,
+    Mention,
+    Span,
+    TimeExpression,
+)
+from graphgen.site.collection import Collection, LinkedMention, PlacedCard
+from graphgen.site.dated import DatedStatement, Timeline
+from graphgen.site.map import SmallMaps
+from graphgen.site.traces import NOT_TOLD, Key, Traces, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """All that the pages of entities, articles and stories are made from."""
+
+    collection: Collection
+    dated_of: Mapping[str, tuple[DatedStatement, ...]]
+    """By entity id: the dated statements on it."""
+    small: SmallMaps
+    traces: Traces
+    """Knows what was looked up."""
+
+
+def watch(collection: Collection, dated: Timeline, small: SmallMaps) -> Watched:
+    """The same values, whose look-ups are noted."""
+    traces, telling = Traces(), Telling()
+    watched = _watched_collection(collection, traces, telling)
+    return Watched(
+        collection=watched,
+        dated_of=traces.watch("dated", dated.of, telling.dated),
+        small=SmallMaps(
+            sizes=traces.watch("small maps", small.sizes),
+            located=traces.watch("located", small.located),
+        ),
+        traces=traces,
+    )
+
+
+class _Whole:
+    """Anything that is not looked up by key: who asks it is made in every build."""
+
+    def __init__(self, whole: object, traces: Traces) -> None:
+        self._whole = whole
+        self._traces = traces
+
+    def __getattr__(self, name: str) -> Any:
+        """The attribute of what is behind."""
+        self._traces.see_all()
+        return getattr(self._whole, name)
+
+
+class _Digests(Mapping[str, str]):
+    """By article id, the digest of the article and of what was found in it."""
+
+    def __init__(self, store: ArticleStore) -> None:
+        self._store = store
+
+    def __getitem__(self, article_id: str) -> str:
+        return self._store.digest(article_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.ids())
+
+    def __len__(self) -> int:
+        return len(self._store.ids())
+
+
+class _WatchedStore:
+    """An ArticleStore of which is noted whose article, text or extraction is asked for."""
+
+    def __init__(self, store: ArticleStore, seen: set[Key], traces: Traces) -> None:
+        self._store = store
+        self._seen = seen
+        """Ids of articles."""
+        self._traces = traces
+
+    def ids(self) -> tuple[str, ...]:
+        """All article ids, sorted."""
+        self._traces.see_all()
+        return self._store.ids()
+
+    def article(self, article_id: str) -> Article:
+        """The article."""
+        self._seen.add(article_id)
+        return self._store.article(article_id)
+
+    def extraction(self, article_id: str) -> Extraction:
+        """What was found in it."""
+        self._seen.add(article_id)
+        return self._store.extraction(article_id)
+
+    def text(self, article_id: str) -> str:
+        """Its text alone."""
+        self._seen.add(article_id)
+        return self._store.text(article_id)
+
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """Its sentences alone."""
+        self._seen.add(article_id)
+        return self._store.sentences(article_id)
+
+    def mentions(self, article_id: str) -> tuple[Mention, ...]:
+        """Its mentions alone."""
+        self._seen.add(article_id)
+        return self._store.mentions(article_id)
+
+    def figures(self, article_id: str) -> tuple[Figure, ...]:
+        """Its figures alone."""
+        self._seen.add(article_id)
+        return self._store.figures(article_id)
+
+    def times(self, article_id: str) -> tuple[TimeExpression, ...]:
+        """Its times alone."""
+        self._seen.add(article_id)
+        return self._store.times(article_id)
+
+    def digest(self, article_id: str) -> str:
+        """A digest of the article and of what was found in it."""
+        self._seen.add(article_id)
+        return self._store.digest(article_id)
+
+
+def _watched_collection(collection: Collection, traces: Traces, telling: Telling) -> Collection:
+    store = collection.store
+    told: dict[str, Callable[[Any], str]] = {
+        "relations_of": telling.records,
+        "relations_in": telling.records,
+        "between": telling.records,
+        "stories_of": telling.records,
+        "derivations_of": telling.records,
+        "figures_of": telling.cards,
+        "mentions_in": telling.mentions,
+        "stated_with": lambda others: repr(sorted(others)),
+    }
+    mappings = {
+        field.name: traces.watch(field.name, values, told.get(field.name, repr))
+        for field in fields(collection)
+        if isinstance(values := getattr(collection, field.name), Mapping)
+    }
+    articles = traces.watch("articles", _Digests(store), str)
+
+    def article(article_id: str) -> Article:
+        articles.seen.add(article_id)
+        return collection.article(article_id)
+
+    return replace(
+        collection,
+        graph=cast("KnowledgeGraph", _Whole(collection.graph, traces)),
+        store=_WatchedStore(store, articles.seen, traces),
+        article=article,
+        **cast("dict[str, Any]", mappings),
+    )
+
+
+class Telling:
+    """Texts that tell all of a value; records that stand in many values are digested once."""
+
+    def __init__(self) -> None:
+        self._digests: dict[int, tuple[object, str]] = {}
+        """By identity of a record, which is held so that no other gets the same."""
+
+    def records(self, values: tuple[object, ...]) -> str:
+        """Tell records that other values hold too."""
+        return repr([self._digest(each) for each in values])
+
+    def cards(self, cards: tuple[PlacedCard, ...]) -> str:
+        """Tell cards of figures with their stories."""
+        return repr([(self._digest(each.story), each.number) for each in cards])
+
+    def mentions(self, mentions: tuple[LinkedMention, ...]) -> str:
+        """Tell the mentions of an article with what they name."""
+        return repr([(each.mention, each.ref.address, each.ref.name) for each in mentions])
+
+    def dated(self, statements: tuple[DatedStatement, ...]) -> str:
+        """Tell dated statements."""
+        return repr(
+            [
+                (self._digest(each.relation), each.status, each.period, each.words, each.evidence)
+                for each in statements
+            ]
+        )
+
+    def _digest(self, record: object) -> str:
+        known = self._digests.get(id(record))
+        if known is None:
+            digest = digest_of(repr(record)).hex() or NOT_TOLD
+            known = self._digests[id(record)] = record, digest
+        return known[1]
