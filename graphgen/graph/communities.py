@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-import numpy as np
+import networkx as nx
 
-from graphgen.graph.louvain import louvain
 from graphgen.graph.network import Network
 from graphgen.model import Community, Entity
 
@@ -52,16 +51,14 @@ def communities_from(
 def split(network: Network) -> list[list[int]]:
     """Split the nodes that have a tie into communities.
 
-    Nodes are numbered in a fixed order, so that neither hashing nor the order of the input changes
-    which of several equally good splits is taken.
+    Nodes are integers in a fixed order, so that neither hashing nor the order of the input
+    changes which of several equally good splits is taken.
     """
-    ends = np.array(network.edges, dtype=np.int64).reshape(-1, 2)
-    tied, numbers = np.unique(ends, return_inverse=True)
-    if not len(tied):
+    graph = network.to_networkx()
+    graph.remove_nodes_from([node for node, degree in enumerate(network.degrees()) if degree == 0])
+    if not graph:
         return []
-    weights = np.array(network.weights)
-    groups = louvain(len(tied), numbers.reshape(-1, 2), weights, seed=SEED)
-    return [tied[group].tolist() for group in groups]
+    return [sorted(group) for group in nx.community.louvain_communities(graph, seed=SEED)]
 
 
 def _name(group: Sequence[int], entities: Sequence[Entity]) -> str:
