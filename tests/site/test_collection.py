@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphgen.compact import Known, Mentions
 from graphgen.model import Entity, Mention
-from graphgen.site.collection import LinkedMention, MentionsByArticle
+from graphgen.site.collection import LinkedMention, MentionsByArticle, entity_ref
 
 
 def entity(name: str, *mentions: Mention) -> Entity:
@@ -21,11 +21,12 @@ def mention(article: str, start: int) -> Mention:
 def test_mentions_of_an_article_stand_in_the_order_of_its_text() -> None:
     moss = entity("moss", mention("a", 30), mention("b", 4))
     reed = entity("reed", mention("a", 2), mention("a", 50))
-    linked = MentionsByArticle([moss, reed])
+    refs = {each.id: entity_ref(each) for each in (moss, reed)}
+    linked = MentionsByArticle([moss, reed], refs)
     assert linked["a"] == (
-        LinkedMention(mention("a", 2), reed),
-        LinkedMention(mention("a", 30), moss),
-        LinkedMention(mention("a", 50), reed),
+        LinkedMention(mention("a", 2), refs["reed"]),
+        LinkedMention(mention("a", 30), refs["moss"]),
+        LinkedMention(mention("a", 50), refs["reed"]),
     )
     assert list(linked) == ["a", "b"]
     assert linked.get("c", ()) == ()
