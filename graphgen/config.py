@@ -77,7 +77,7 @@ class ExtractConfig:
         0.5, "Names that the model is less sure of are left out, 0 to 1.", check=_fraction
     )
     min_relation_score: float = _option(
-        0.41,
+        0.44,
         "Statements less sure than this count only as two names in one sentence, 0 to 1.",
         check=_fraction,
     )
