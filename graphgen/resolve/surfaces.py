@@ -43,9 +43,9 @@ class Surface:
 def read_surface(text: str, *, place: bool = False, person: bool = False) -> Surface:
     """Take a mention's text apart.
 
-    Quotes, possessives, "Karst [Group]" brackets, descriptors ("Karst parent Ostra") and clauses
-    behind a comma go; letters in brackets become ``short``; what follows the comma of a place
-    becomes ``within``.
+    Quotes, possessives, "Karst [Group]" brackets, halves of brackets ("Ada) Moss"), descriptors
+    ("Karst parent Ostra") and clauses behind a comma go; letters in brackets become ``short``;
+    what follows the comma of a place becomes ``within``.
     """
     line = _STANCE.sub("", " ".join(text.split())).replace("[", "").replace("]", "")
     short = ""
@@ -53,6 +53,8 @@ def read_surface(text: str, *, place: bool = False, person: bool = False) -> Sur
     if bracketed and bracketed.start() > 0:
         short = bracketed.group(1) if looks_like_letters(bracketed.group(1)) else ""
         line = line[: bracketed.start()]
+    if line.count("(") != line.count(")"):
+        line = line.replace("(", "").replace(")", "")
     line, within = _cut_comma(line, place=place, person=person)
     name = _without_descriptor(_strip(line))
     return Surface(name=_strip(name) or text.strip(), short=short, within=within)
