@@ -26,6 +26,6 @@ def remembered(function: Callable[Asked, Result]) -> Callable[Asked, Result]:
 
 
 def forget_all() -> None:
-    """Let go of all that any function of this room remembers."""
+    """Let go of all that any function of this stage remembers."""
     for forget in _FORGETTING:
         forget()
