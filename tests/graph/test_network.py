@@ -1,11 +1,13 @@
 """Weights, ranks, communities and the drawing."""
 
 import math
+import random
 from itertools import combinations
 
+import pytest
 from tiny_news import Says, graph_of, tell
 
-from graphgen.graph.communities import ISOLATED, communities_of
+from graphgen.graph.communities import ISOLATED, communities_of, split
 from graphgen.graph.layout import layout_of
 from graphgen.graph.measures import pagerank_of
 from graphgen.graph.network import Network, network_of
@@ -85,3 +87,15 @@ def test_nothing_is_drawn_over_another_and_communities_stay_together() -> None:
 
 def _middle(places: tuple[tuple[float, float], ...]) -> tuple[float, float]:
     return sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_one_entity_more_leaves_the_communities_of_the_others(number: int) -> None:
+    chance = random.Random(number)
+    ties = [
+        pair
+        for pair in combinations(range(120), 2)
+        if chance.random() < (0.5 if pair[0] % 8 == pair[1] % 8 else 0.04)
+    ]
+    before, after = split(network(ties, 120)), split(network([*ties, (20, 120)], 121))
+    assert before == [[node for node in group if node != 120] for group in after]
