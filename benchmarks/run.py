@@ -14,7 +14,6 @@ import argparse
 import math
 import os
 import platform
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -22,11 +21,11 @@ from typing import Final
 
 from benchmarks.articles import Writer
 from benchmarks.cost import Cost, cost_of
+from benchmarks.peers import peer_commands
 from benchmarks.sentences import sentences_of
 
 ROOT: Final = Path(__file__).parent.parent
 DEMO: Final = ROOT / "content"
-_ELEVENTY: Final = 'module.exports = { dir: { input: "content", output: "eleventy" } };\n'
 
 
 def main() -> None:
@@ -76,20 +75,7 @@ def _commands(place: Path, workers: int, *, cold: bool) -> dict[str, list[str]]:
     }  # fmt: skip
     if cold:
         commands["graphgen, cold"] = [*build, "--no-cache", "--output", "cold"]
-    if shutil.which("mkdocs"):
-        (place / "mkdocs.yml").write_text(
-            "site_name: B\ndocs_dir: content\nnav: [report-000000.md]\n"
-        )
-        commands["MkDocs"] = ["mkdocs", "build", "--quiet", "--site-dir", "mkdocs"]
-    if shutil.which("pelican"):
-        commands["Pelican"] = ["pelican", "content", "--output", "pelican", "--quiet"]
-    if shutil.which("hugo"):
-        (place / "hugo.toml").write_text('title = "B"\ncontentDir = "content"\n')
-        commands["Hugo"] = ["hugo", "--quiet", "--destination", "hugo"]
-    if shutil.which("eleventy"):
-        (place / "eleventy.config.js").write_text(_ELEVENTY)
-        commands["Eleventy"] = ["eleventy", "--quiet", "--config=eleventy.config.js"]
-    return commands
+    return commands | peer_commands(place)
 
 
 def _prepare(name: str, content: Path) -> None:
