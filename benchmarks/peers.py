@@ -1,4 +1,4 @@
-"""Other generators of sites, set up to make a page of each article, with a template like the floor's.
+"""Other generators of sites, set up to make a page of each article as the floor does.
 
 Each takes the folder ``content`` of the place where it runs and makes a folder of its own name.
 """
