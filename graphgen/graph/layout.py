@@ -49,8 +49,7 @@ def layout_of(
     for number, group in enumerate(groups):
         group_of[group] = number
     radii = np.array([SPACING * math.sqrt(len(group)) for group in groups])
-    ends = np.array(network.edges, dtype=np.int64).reshape(-1, 2)
-    weights = np.array(network.weights, dtype=np.float64)
+    ends, weights = network.edges.astype(np.int64), network.weights
     sides = group_of[ends]
     centres = place_discs(radii, sides, weights)
     weights = np.where(sides[:, 0] == sides[:, 1], weights, OUTWARD * weights)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from graphgen.compact import statuses_of
 from graphgen.model import Entity, Relation
@@ -21,30 +23,31 @@ WEAK_WEIGHT: Final = 1.0
 """Weight of being named together, or of a tie that is only denied."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Network:
     """An undirected network; nodes are numbered in the order of the entities' ids."""
 
     ids: tuple[str, ...]
-    edges: tuple[tuple[int, int], ...]
-    """Pairs (a, b) with a < b, sorted, each once."""
-    weights: tuple[float, ...]
+    edges: NDArray[np.int32]
+    """Rows (a, b) with a < b, sorted, each once."""
+    weights: NDArray[np.float64]
     """One an edge, above 0."""
 
-    def to_networkx(self) -> nx.Graph[int]:
-        """The same as a networkx graph with the edge attribute ``weight``."""
-        graph: nx.Graph[int] = nx.Graph()
-        graph.add_nodes_from(range(len(self.ids)))
-        pairs = zip(self.edges, self.weights, strict=True)
-        graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in pairs)
-        return graph
+    def ties(self) -> Iterator[tuple[tuple[int, int], float]]:
+        """Each edge with its weight."""
+        pairs = map(tuple, self.edges.tolist())
+        return zip(pairs, self.weights.tolist(), strict=True)
+
+    def matrix(self) -> csr_matrix:
+        """The weights as a symmetric matrix, nodes by nodes."""
+        a, b = self.edges.T
+        ends = np.concatenate([a, b]), np.concatenate([b, a])
+        nodes = len(self.ids)
+        return csr_matrix((np.tile(self.weights, 2), ends), shape=(nodes, nodes))
 
     def degrees(self) -> list[int]:
         """Number of distinct neighbours of each node."""
-        degrees = [0] * len(self.ids)
-        for a, b in self.edges:
-            degrees[a] += 1
-            degrees[b] += 1
+        degrees: list[int] = np.bincount(self.edges.ravel(), minlength=len(self.ids)).tolist()
         return degrees
 
 
@@ -63,9 +66,13 @@ def network_of(entities: Sequence[Entity], relations: Sequence[Relation]) -> Net
     always added in the same order.
     """
     numbers = {entity.id: number for number, entity in enumerate(entities)}
-    weights: dict[tuple[int, int], float] = defaultdict(float)
+    pairs, strengths = array("q"), array("d")
     for relation in relations:
         a, b = sorted((numbers[relation.head], numbers[relation.tail]))
-        weights[a, b] += strength(relation)
-    edges = tuple(sorted(weights))
-    return Network(tuple(numbers), edges, tuple(round(weights[edge], 6) for edge in edges))
+        pairs.append(a * len(numbers) + b)
+        strengths.append(strength(relation))
+    edges, edge_of = np.unique(np.frombuffer(pairs, np.int64), return_inverse=True)
+    added = np.bincount(edge_of, weights=np.frombuffer(strengths), minlength=len(edges))
+    ends = np.stack(np.divmod(edges, max(len(numbers), 1)), axis=1)
+    weights = [round(weight, 6) for weight in added.tolist()]
+    return Network(tuple(numbers), ends.astype(np.int32), np.array(weights, np.float64))

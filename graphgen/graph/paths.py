@@ -39,7 +39,7 @@ def chains(
     source, target = numbers[start], numbers[end]
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(network.ids)))
-    for (a, b), weight in zip(network.edges, network.weights, strict=True):
+    for (a, b), weight in network.ties():
         graph.add_edge(a, b, weight=weight, cost=_cost(weight, by))
     if source == target or not nx.has_path(graph, source, target):
         return ()

@@ -6,12 +6,12 @@ entities, whatever their names.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
 
-from graphgen.facts import Facts, digest_of
+from graphgen.facts import Facts
 from graphgen.graph.communities import communities_from, split
 from graphgen.graph.layout import layout_of
 from graphgen.graph.measures import pagerank_of
@@ -33,8 +33,7 @@ class Shape:
 
 def shape_of(network: Network, entities: Sequence[Entity], facts: Facts) -> Shape:
     """Work out the shape of a network, or recall it; ``entities`` are its nodes."""
-    ties = json.dumps([len(network.ids), network.edges, network.weights])
-    parts = [digest_of(ties)]
+    parts = [_digest(network)]
     kept = facts.get(_FACT, parts)
     if kept is not None:
         pageranks, groups, places = kept
@@ -45,3 +44,11 @@ def shape_of(network: Network, entities: Sequence[Entity], facts: Facts) -> Shap
     places = layout_of(network, communities)
     facts.put(_FACT, parts, [pageranks, groups, places])
     return Shape(pageranks, communities, places)
+
+
+def _digest(network: Network) -> str:
+    """A digest of all but the names."""
+    digest = blake2b(str(len(network.ids)).encode(), digest_size=16)
+    digest.update(network.edges.tobytes())
+    digest.update(network.weights.tobytes())
+    return digest.hexdigest()

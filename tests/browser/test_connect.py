@@ -58,7 +58,7 @@ def news_root(news: tuple[KnowledgeGraph, Shelf], tmp_path_factory: pytest.TempP
 def reference(network: Network, start: str, end: str, by: By) -> list[list[float]]:
     """The weights along the chains that Python finds."""
     numbers = {entity: number for number, entity in enumerate(network.ids)}
-    weights = dict(zip(network.edges, network.weights, strict=True))
+    weights = dict(network.ties())
     return [
         [
             weights[min(pair), max(pair)]

@@ -1,5 +1,6 @@
 """How two entities are connected."""
 
+import numpy as np
 import pytest
 
 from graphgen.graph.network import Network
@@ -7,8 +8,8 @@ from graphgen.graph.paths import chains
 
 ROUTES = Network(
     ("a", "b", "c", "d", "lone"),
-    ((0, 1), (0, 3), (1, 2), (2, 3)),
-    (9.0, 1.0, 9.0, 9.0),
+    np.array([(0, 1), (0, 3), (1, 2), (2, 3)], np.int32),
+    np.array([9.0, 1.0, 9.0, 9.0]),
 )
 """A weak direct tie from a to d, and a strong way round by b and c."""
 

@@ -51,10 +51,7 @@ def test_ties_and_weights_are_those_of_the_network(
     stated = [each for each in graph.relations if not predicates()[each.predicate].weak]
     for relations, with_weak in ((graph.relations, True), (stated, False)):
         network = network_of(graph.entities, relations)
-        wanted = {
-            (network.ids[a], network.ids[b]): weight
-            for (a, b), weight in zip(network.edges, network.weights, strict=True)
-        }
+        wanted = {(network.ids[a], network.ids[b]): weight for (a, b), weight in network.ties()}
         found = {pair: s + (w if with_weak else 0) for pair, (s, w) in ties.items()}
         for pair, weight in wanted.items():
             assert found[pair] == pytest.approx(weight, abs=0.011)
