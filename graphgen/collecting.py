@@ -1,8 +1,10 @@
-"""Fewer runs of the collector of cyclic garbage while many small records are made."""
+"""Memory: fewer runs of Python's collector, and what is free handed back between the stages."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -20,3 +22,16 @@ def rarely_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+def give_back() -> None:
+    """Collect cyclic garbage, and hand memory that has become free back to the system.
+
+    The GNU C library keeps what lies between blocks in use, a fifth of a large build's memory, as
+    long as nobody asks (``malloc_trim``). Elsewhere only the garbage is collected.
+    """
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

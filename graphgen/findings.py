@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 
 from graphgen.cache import Cache, opened_cache
 from graphgen.catalogues import load_words
-from graphgen.collecting import rarely_collected
+from graphgen.collecting import give_back, rarely_collected
 from graphgen.config import BuildFacts, Config
 from graphgen.elsewhere import link_unread
 from graphgen.facts import NO_FACTS
@@ -72,6 +72,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
                     cards, store, decisions=decisions, earlier=earlier_ids(last), facts=kept
                 )
                 resolution = without_redacted(resolution, redacted)
+                give_back()
             with watch.stage("graph"):
                 graph = build_graph(
                     cards,
@@ -81,6 +82,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
                     store=store,
                     facts=kept,
                 )
+                give_back()
             facts = build_facts(
                 cards, extractor_version=gathered.extractor_version, decisions=config.decisions
             )
