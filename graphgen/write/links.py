@@ -15,13 +15,13 @@ from graphgen.numbering import Numbering, numbers, read_numbers, written
 from graphgen.urls import linked_address
 
 _TAG: Final = re.compile(
-    r"<!--.*?-->|(<[a-zA-Z][a-zA-Z0-9-]*+"
-    r"[\s/][^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+)>",
+    rb"<!--.*?-->|(<[a-zA-Z][a-zA-Z0-9-]*+"
+    rb"[\s/][^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+)>",
     re.DOTALL,
 )
 """A comment, or a tag that has attributes."""
 
-_PLAIN_TAG: Final = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]*[\s/][^>]*")
+_PLAIN_TAG: Final = re.compile(rb"<[a-zA-Z][a-zA-Z0-9-]*[\s/][^>]*")
 """The same tag where no comment is near and no quoted value holds an angle bracket: nearly all."""
 
 _ATTRIBUTE: Final = re.compile(
@@ -29,6 +29,11 @@ _ATTRIBUTE: Final = re.compile(
     re.IGNORECASE,
 )
 """One of these attributes, or the value of another one: what stands in quotes is no attribute."""
+
+_PLAIN_LINK: Final = re.compile(
+    r"<a(?: class=\"[^\"]*\")? href=\"([\w./-]*\.html)(?:#(\w+))?\"(?: lang=\"[\w-]*\")?", re.ASCII
+)
+"""All of a tag as templates write nearly every link to another page: nothing in it is escaped."""
 
 _LINK: Final = re.compile(r"<link[\s/]", re.IGNORECASE)
 _LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreload", "manifest"])
@@ -73,13 +78,20 @@ class LinkCheck:
     def read(self, path: str, content: bytes) -> None:
         """Take in a page of the site."""
         anchors: list[str] = []
-        known = self._known.setdefault(path.rpartition("/")[0], {})
-        targets, tags = _targets_and_tags(content.decode("utf-8", "replace"), known)
-        for tag in tags:
-            mark = hash(tag)
+        folder = path.rpartition("/")[0]
+        known = self._known.setdefault(folder, {})
+        targets, tags = _targets_and_tags(content, known)
+        for raw in tags:
+            mark = hash(raw)
             own_id = self._ids.get(mark)
             if own_id is not None:
                 anchors.append(own_id)
+                continue
+            tag = raw.decode("utf-8", "replace")
+            plain = _PLAIN_LINK.fullmatch(tag)
+            if plain:
+                known[mark] = number = self._plain_target(plain, folder)
+                targets.add(number)
                 continue
             values = {
                 name.lower(): html.unescape(double or single or bare)
@@ -127,6 +139,11 @@ class LinkCheck:
         for path, (targets, anchors) in state["pages"].items():
             self._earlier[path] = _Page(read_numbers(targets), anchors)
 
+    def _plain_target(self, link: re.Match[str], folder: str) -> int:
+        """The number of what a plain link leads to from the pages of a folder."""
+        address = _address(link[1], folder)
+        return _NOWHERE if address is None else self._targets.of(address)[link[2] or ""]
+
     def _targets_of(self, tag: str, values: Mapping[str, str], *, page: str) -> Iterator[int]:
         """Numbers of what a tag leads to."""
         if "src" in values:
@@ -173,18 +190,18 @@ class LinkCheck:
             yield Problem("error", fragments[fragment], 0, message, hint)
 
 
-def _targets_and_tags(text: str, known: Mapping[int, int]) -> tuple[set[int], list[str]]:
+def _targets_and_tags(page: bytes, known: Mapping[int, int]) -> tuple[set[int], list[bytes]]:
     """The targets of a page's known tags, and its other tags without their closing sign."""
-    targets, new = _told_apart(set(_PLAIN_TAG.findall(text)), known)
+    targets, new = _told_apart(set(_PLAIN_TAG.findall(page)), known)
     # A bracket inside a quoted value leaves an odd number of quotes before it.
-    if "<!--" in text or any("'" in tag or tag.count('"') % 2 for tag in new):
-        return _told_apart({tag for tag in _TAG.findall(text) if tag}, known)
+    if b"<!--" in page or any(b"'" in tag or tag.count(b'"') % 2 for tag in new):
+        return _told_apart({tag for tag in _TAG.findall(page) if tag}, known)
     return targets, new
 
 
-def _told_apart(tags: Iterable[str], known: Mapping[int, int]) -> tuple[set[int], list[str]]:
+def _told_apart(tags: Iterable[bytes], known: Mapping[int, int]) -> tuple[set[int], list[bytes]]:
     targets: set[int] = set()
-    new: list[str] = []
+    new: list[bytes] = []
     for tag in tags:
         target = known.get(hash(tag))
         if target is None:

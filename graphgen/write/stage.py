@@ -13,7 +13,7 @@ from graphgen.write.failures import disk_errors
 from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import MANIFEST_NAME, manifest_bytes
 from graphgen.write.paths import TakenPaths
-from graphgen.write.trees import link_or_copy, walk
+from graphgen.write.trees import link_or_copy, walk, write_new
 
 MAX_PROBLEMS_TOLD = 50
 
@@ -40,7 +40,7 @@ class Stage:
         self._taken = TakenPaths()
         self._untouched = untouched
         self._links = links
-        self._made_folders = {folder}
+        self._made_folders = {""}
         self.digests: dict[str, str] = {}
         """sha256 by path of the files put so far."""
         self.linked: set[str] = set()
@@ -65,12 +65,12 @@ class Stage:
             self._links.read(file.path, file.content)
         target, old = self._folder / file.path, self._output / file.path
         with disk_errors(self._output / file.path):
-            self._make_folder(target.parent)
+            self._make_folder(file.path.rpartition("/")[0])
             if self._old_digests.get(file.path) == digest and self._untouched(file.path, digest):
                 link_or_copy(old, target)
                 self.linked.add(file.path)
             else:
-                target.write_bytes(file.content)
+                write_new(target, file.content)
 
     def _keep(self, file: KeptFile) -> None:
         """Link a file of the old tree."""
@@ -79,14 +79,15 @@ class Stage:
         with disk_errors(old):
             if file.path.endswith(".html") and not self._links.recall(file.path):
                 self._links.read(file.path, old.read_bytes())
-            self._make_folder(target.parent)
+            self._make_folder(file.path.rpartition("/")[0])
             link_or_copy(old, target)
         self.linked.add(file.path)
 
-    def _make_folder(self, folder: Path) -> None:
-        if folder not in self._made_folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made_folders.add(folder)
+    def _make_folder(self, below: str) -> None:
+        """Make a folder of the new tree, which its path there names."""
+        if below not in self._made_folders:
+            (self._folder / below).mkdir(parents=True, exist_ok=True)
+            self._made_folders.add(below)
 
     def finish(self) -> int:
         """Take over foreign files, check every link, add the manifest; give the foreign count.
@@ -102,10 +103,10 @@ class Stage:
         self._check_links(frozenset(foreign))
         with disk_errors(self._output):
             for path in foreign:
-                self._make_folder((self._folder / path).parent)
+                self._make_folder(path.rpartition("/")[0])
                 link_or_copy(self._output / path, self._folder / path)
             for path in tree.empty_folders:
-                self._make_folder(self._folder / path)
+                self._make_folder(path)
             # Renamed when it is whole: a tree with a manifest is taken for a complete one.
             part = self._folder / f"{MANIFEST_NAME}.part"
             part.write_bytes(manifest_bytes(self.digests))

@@ -34,6 +34,17 @@ def walk(folder: Path) -> Tree:
     return Tree(tuple(sorted(files)), tuple(sorted(empty)))
 
 
+def write_new(target: Path, content: bytes) -> None:
+    """Write a file; raises FileExistsError where something is there.
+
+    Without a buffer between, which would take as long as the writing of a small file.
+    """
+    left = memoryview(content)
+    with target.open("xb", buffering=0) as file:
+        while left:
+            left = left[file.write(left) :]
+
+
 def link_or_copy(source: Path, target: Path) -> None:
     """Give a file a second place, by a hard link where the disk has them; links stay links."""
     try:

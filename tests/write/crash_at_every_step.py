@@ -42,7 +42,7 @@ def die_after(steps: int) -> None:
 
     def count(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
-        if event in STEPS or (event == "open" and "w" in str(arguments[1])):
+        if event in STEPS or (event == "open" and set("wx") & set(str(arguments[1]))):
             left -= 1
             if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
