@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import repeat
 from struct import Struct
 from typing import Any, ClassVar, Final, Generic, Self, TypeVar, overload
@@ -16,6 +17,7 @@ from graphgen.model import Evidence, Mention, Span, Status
 
 Record = TypeVar("Record", covariant=True)
 Row = tuple[Any, ...]
+MARK_BYTES: Final = 16
 
 
 class Known:
@@ -25,6 +27,7 @@ class Known:
         """Know nothing yet."""
         self.values: list[Any] = []
         self._numbers: dict[Hashable, int] = {}
+        self._marks: list[bytes] = []
 
     def number(self, value: Hashable) -> int:
         """The number of a value: its place in ``values``."""
@@ -33,6 +36,14 @@ class Known:
             self.values.append(value)
         return number
 
+    def marks(self) -> Sequence[bytes]:
+        """A digest of each value, in the order of their numbers, the same in every build."""
+        if len(self._marks) < len(self.values):
+            for value in self.values[len(self._marks) :]:
+                told = repr(value).encode("utf-8", "surrogatepass")
+                self._marks.append(blake2b(told, digest_size=MARK_BYTES).digest())
+        return self._marks
+
 
 class Rows(Sequence[Record], Generic[Record]):
     """Records of one kind that are held as bytes; equal to any sequence of the same records."""
@@ -40,6 +51,10 @@ class Rows(Sequence[Record], Generic[Record]):
     __slots__ = ("_known", "_packed")
     layout: ClassVar[Struct]
     """Of one row; numbers of a ``Known`` stand for what is neither an offset nor a score."""
+    told_layout: ClassVar[Struct]
+    """The same with a mark in place of each such number."""
+    shared: ClassVar[tuple[int, ...]]
+    """Which values of a row are such numbers."""
 
     def __init__(self, packed: bytes, known: Known) -> None:
         """Take rows that were packed with the same ``known``."""
@@ -60,6 +75,23 @@ class Rows(Sequence[Record], Generic[Record]):
     @abstractmethod
     def record(row: Row, values: Sequence[Any]) -> Record:
         """Make the record of a row that was taken apart; ``values`` are those of the ``Known``."""
+
+    def told(self) -> str:
+        """A digest of all records, in hex, the same in every build; none need be made for it."""
+        digest = blake2b(digest_size=MARK_BYTES)
+        for row in self.layout.iter_unpack(self._packed):
+            digest.update(self._told(row))
+        return digest.hexdigest()
+
+    def told_at(self, at: int) -> bytes:
+        """Bytes that tell all of one record, the same in every build."""
+        return self._told(self.layout.unpack_from(self._packed, at * self.layout.size))
+
+    def _told(self, row: Row) -> bytes:
+        marks, values = self._known.marks(), list(row)
+        for at in self.shared:
+            values[at] = marks[row[at]]
+        return self.told_layout.pack(*values)
 
     def __len__(self) -> int:
         return len(self._packed) // self.layout.size
@@ -95,6 +127,8 @@ class Mentions(Rows[Mention]):
 
     __slots__ = ()
     layout = Struct("<5i d 2i")
+    told_layout = Struct("<16s 2i 16s 16s d 2i")
+    shared = (0, 3, 4)
 
     @staticmethod
     def row(record: Mention, known: Known) -> bytes:
@@ -119,6 +153,8 @@ class EvidenceRows(Rows[Evidence]):
 
     __slots__ = ()
     layout = Struct("<10i d 2i")
+    told_layout = Struct("<16s 7i 16s 16s d 16s 16s")
+    shared = (0, 8, 9, 11, 12)
 
     def statuses(self) -> list[Status]:
         """The status of each, for which no record need be made."""
@@ -156,3 +192,14 @@ def statuses_of(evidence: Sequence[Evidence]) -> list[Status]:
     if isinstance(evidence, EvidenceRows):
         return evidence.statuses()
     return [each.status for each in evidence]
+
+
+PACKED: Final = (Mentions, EvidenceRows)
+"""Every kind of rows."""
+
+
+def told_at(records: Sequence[object], at: int) -> bytes:
+    """Bytes that tell all of one record, packed or not, the same in every build."""
+    if isinstance(records, PACKED):
+        return records.told_at(at)
+    return repr(records[at]).encode("utf-8", "surrogatepass")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import Field, fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphgen.compact import EvidenceRows, Known, Mentions, statuses_of
+from graphgen.compact import EvidenceRows, Known, Mentions, statuses_of, told_at
 from graphgen.model import Evidence, Mention, Span
 
 numbers = st.integers(0, 2**31 - 1)
@@ -74,3 +76,45 @@ def test_rows_can_be_sent_to_another_process() -> None:
     item = Evidence("a", Span(0, 9), 0, Span(0, 3), Span(5, 9), "asserted", "", 0.5, "model", day)
     rows = EvidenceRows.of([item], Known())
     assert pickle.loads(pickle.dumps(rows)) == (item,)
+
+
+@given(mentions)
+def test_rows_told_are_the_same_whatever_else_is_known(given: list[Mention]) -> None:
+    known = Known()
+    Mentions.of([LENDT, MOSS], known)
+    alone, among = Mentions.of(given, Known()), Mentions.of(given, known)
+    assert alone.told() == among.told()
+    assert [told_at(alone, at) for at in range(len(given))] == [
+        told_at(among, at) for at in range(len(given))
+    ]
+
+
+ITEM = Evidence(
+    "a", Span(0, 9), 0, Span(0, 3), Span(5, 9), "asserted", "Orr", 0.5, "model", date(2031, 5, 2)
+)
+OTHERS: list[Evidence] = [
+    ITEM._replace(article="b"), ITEM._replace(sentence=Span(0, 8)),
+    ITEM._replace(sentence_number=1), ITEM._replace(head=Span(1, 3)),
+    ITEM._replace(tail=Span(5, 8)), ITEM._replace(status="denied"), ITEM._replace(speaker=""),
+    ITEM._replace(score=0.25), ITEM._replace(how="rule"), ITEM._replace(published=None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_rows_told_differ_with_every_field(other: Evidence) -> None:
+    known = Known()
+    one = EvidenceRows.of([ITEM], known).told()
+    assert one != EvidenceRows.of([other], known).told()
+    assert one != EvidenceRows.of([ITEM, ITEM], known).told()
+
+
+@pytest.mark.parametrize("field", fields(Mention), ids=lambda field: str(field.name))
+def test_mentions_told_differ_with_every_field(field: Field[Any]) -> None:
+    value = getattr(MOSS, field.name)
+    changed: dict[str, Any] = {field.name: f"{value}?" if isinstance(value, str) else value + 1}
+    other = replace(MOSS, **changed)
+    known = Known()
+    rows = Mentions.of([MOSS], known), Mentions.of([other], known)
+    assert rows[0].told() != rows[1].told()
+    assert told_at(rows[0], 0) != told_at(rows[1], 0)
+    assert told_at([MOSS], 0) != told_at([other], 0)

@@ -14,7 +14,7 @@ from graphgen.site.connect_data import connect_files, node_numbers
 from graphgen.site.dated import dated_statements
 from graphgen.site.explore import explore_files
 from graphgen.site.feeds import feed_files
-from graphgen.site.graph_view import graph_files
+from graphgen.site.graph_view import graph_files, neighbourhood_scripts
 from graphgen.site.list_data import list_files
 from graphgen.site.map import atlas, map_files
 from graphgen.site.page_making import PageMaker
@@ -71,6 +71,8 @@ def site_files(
         if page.template not in _UNLISTED:
             listed.append(page.url)
         yield maker.made(page)
+    for script in neighbourhood_scripts(watched.collection):
+        yield maker.script(script)
     memory.settle()
     del maker, watched
     yield from asset_files(templates)

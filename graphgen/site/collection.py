@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import math
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final, NamedTuple
 
+from graphgen.compact import told_at
 from graphgen.model import (
     Article,
     ArticleCard,
@@ -25,6 +25,7 @@ from graphgen.model import (
     Standing,
     Story,
 )
+from graphgen.site.near import Communities, Sizes, drawn_in, near_scripts
 from graphgen.site.nearest import NOBODY, Nearest, nearest_of
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.urls import article_url, entity_url, source_url, unique_slugs
@@ -33,8 +34,6 @@ from graphgen.words import PLAIN_ENGLISH, Words
 
 UNKNOWN_SOURCE: Final = "Unknown source"
 ARTICLES_IN_MEMORY: Final = 512
-NETWORKS_A_SCRIPT: Final = 16
-"""Most neighbourhoods that one script holds, in the mean."""
 VERDICTS: Final = ("differ", "updated later", "agree")
 """On figures, in the order in which they are shown."""
 
@@ -137,6 +136,12 @@ class Collection:
     """By entity id: the link to its page."""
     near_scripts: Mapping[str, str]
     """By entity id: address of the script with the graph of its neighbourhood."""
+    drawn_in: Mapping[str, tuple[str, ...]]
+    """By address of such a script: the entities whose neighbourhoods it has."""
+    communities: Mapping[str, int]
+    """By entity id: number of its community."""
+    sizes: Mapping[str, float]
+    """By entity id: its size in a graph, by its rank."""
     article_refs: Mapping[str, ArticleRef]
     """By article id: the link to its page."""
     addresses: Mapping[str, str]
@@ -187,20 +192,6 @@ def _article_ref(card: ArticleCard, source: SourceRef) -> ArticleRef:
     )
 
 
-def near_scripts(entity_ids: Mapping[str, object]) -> dict[str, str]:
-    """Share neighbourhoods out over scripts by a digest of the id, some to each.
-
-    So an entity that comes or goes changes one script and not all that follow.
-    """
-    shares = max(1, len(entity_ids)) / NETWORKS_A_SCRIPT
-    digits = max(0, math.ceil(math.log(shares, 16)))
-    found: dict[str, str] = {}
-    for entity_id in entity_ids:
-        share = hashlib.sha256(entity_id.encode()).hexdigest()[:digits]
-        found[entity_id] = f"assets/graph/near/{share or 'all'}.js"
-    return found
-
-
 def newest_first(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
     """Order cards by date, the latest first and unknown dates last, then by id."""
     ordered = sorted(cards, key=lambda card: card.id)
@@ -215,6 +206,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
     relations_of = _relations_by_entity(graph, standings)
     relations_in = _relations_by_article(graph)
     refs = {entity.id: entity_ref(entity) for entity in graph.entities}
+    scripts = near_scripts(refs)
     return Collection(
         graph=graph,
         store=store,
@@ -240,7 +232,10 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         },
         peoples_in=_peoples_by_article(graph),
         refs=refs,
-        near_scripts=near_scripts(refs),
+        near_scripts=scripts,
+        drawn_in=drawn_in(scripts, relations_of),
+        communities=Communities(standings),
+        sizes=Sizes(standings),
         article_refs={card.id: _article_ref(card, sources[card.source]) for card in graph.cards},
         addresses={card.path: article_url(card.id) for card in graph.cards},
         totals={"articles": len(graph.cards)},
@@ -321,6 +316,16 @@ class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):
             entity = self._entities[number]
             linked.append(LinkedMention(entity.mentions[place], self._refs[entity.id]))
         return tuple(sorted(linked, key=lambda each: (each.mention.start, each.mention.end)))
+
+    def told(self, article_id: str) -> bytes:
+        """A digest of an article's mentions with the links; KeyError where there are none."""
+        numbers = iter(self._places[article_id])
+        digest = blake2b(digest_size=16)
+        for number, place in zip(numbers, numbers, strict=True):
+            entity = self._entities[number]
+            digest.update(told_at(entity.mentions, place))
+            digest.update(repr(self._refs[entity.id]).encode("utf-8", "surrogatepass"))
+        return digest.digest()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from importlib.resources import files
 from typing import Final
 
@@ -17,6 +18,7 @@ from pyvis.node import Node
 
 from graphgen.model import Kind, OutputFile, Relation
 from graphgen.site.collection import Collection
+from graphgen.site.drafts import ScriptDraft
 from graphgen.site.networks import Drawing, Pair, neighbourhood, overview
 from graphgen.site.scripts import data_script
 from graphgen.site.ties import standpoint
@@ -24,8 +26,6 @@ from graphgen.site.views import KIND_NAMES, GraphFigure, NeighbourRow
 from graphgen.vocabulary import predicates
 
 LABEL_LENGTH: Final = 26
-SIZE_POWER: Final = 0.5
-"""Power of PageRank that a node's size follows."""
 TIES_NAMED: Final = 8
 """Ties listed in the tip of an edge."""
 
@@ -106,7 +106,7 @@ def overview_figure(collection: Collection) -> GraphFigure | None:
 
 
 def graph_files(collection: Collection) -> Iterator[OutputFile]:
-    """Yield vis-network, the options, and the data of every graph of the site."""
+    """Yield vis-network, the options, and the graph of the overview."""
     vis = files("pyvis").joinpath(VIS_IN_PYVIS).read_bytes()
     yield OutputFile("assets/vis-network.min.js", vis, "vis-network of the installed pyvis")
     yield data_script(
@@ -121,7 +121,6 @@ def graph_files(collection: Collection) -> Iterator[OutputFile]:
         data=[["overview", _network_data(collection, overview(collection))]],
         origin="graph of the overview",
     )
-    yield from _near_files(collection)
 
 
 def _options(own: Mapping[str, object]) -> object:
@@ -131,45 +130,42 @@ def _options(own: Mapping[str, object]) -> object:
     return json.loads(network.get_network_data()[5])
 
 
-def _near_files(collection: Collection) -> Iterator[OutputFile]:
-    """Yield the neighbourhoods, some in each script."""
-    scripts: dict[str, list[str]] = {}
-    for entity in collection.graph.entities:
-        scripts.setdefault(collection.near_scripts[entity.id], []).append(entity.id)
-    for path in sorted(scripts):
-        networks = [
-            [f"near/{entity_id}", network]
-            for entity_id in scripts[path]
-            if (network := _near_data(collection, entity_id))
-        ]
-        if networks:
-            yield data_script(path, receiver="networks", data=networks, origin="neighbourhoods")
+def neighbourhood_scripts(collection: Collection) -> Iterator[ScriptDraft]:
+    """Yield scripts with the graphs of neighbourhoods, some in each."""
+    for path in sorted(collection.drawn_in):
+        yield ScriptDraft(path, partial(_near_script, collection, path))
+
+
+def _near_script(collection: Collection, path: str) -> OutputFile:
+    networks = [
+        [f"near/{entity_id}", _near_data(collection, entity_id)]
+        for entity_id in collection.drawn_in[path]
+    ]
+    return data_script(path, receiver="networks", data=networks, origin="neighbourhoods")
 
 
 def _near_data(collection: Collection, entity_id: str) -> Mapping[str, object]:
     nearest = collection.nearest_to(entity_id).ids
-    if not nearest:
-        return {}
     return _network_data(collection, neighbourhood(collection, entity_id, nearest))
 
 
 def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, object]:
     """Let pyvis build nodes and edges; nodes are numbered in the order of the drawing."""
-    numbers = {spot.entity.id: number for number, spot in enumerate(drawing.spots)}
+    numbers = {spot.ref.id: number for number, spot in enumerate(drawing.spots)}
     kind_names = {kind: collection.words.say(names[0]) for kind, names in KIND_NAMES.items()}
     nodes: list[dict[str, object]] = []
     for number, spot in enumerate(drawing.spots):
-        entity, standing = spot.entity, collection.standings[spot.entity.id]
+        ref = spot.ref
         node = Node(
             number,
-            SHAPES[entity.kind],
-            _short(entity.name),
-            group=entity.kind,
-            value=round(1000 * standing.pagerank**SIZE_POWER, 3),
+            SHAPES[ref.kind],
+            _short(ref.name),
+            group=ref.kind,
+            value=collection.sizes[ref.id],
             x=spot.x,
             y=spot.y,
-            tip=f"{entity.name} · {kind_names[entity.kind]}",
-            page=collection.ref(entity.id).address,
+            tip=f"{ref.name} · {kind_names[ref.kind]}",
+            page=ref.address,
         )
         nodes.append(node.options)
     edges = [

@@ -12,6 +12,7 @@ from graphgen.model import Community, Entity
 from graphgen.site.collection import Collection
 from graphgen.site.layout import rings
 from graphgen.site.nearest import support
+from graphgen.site.views import EntityRef
 
 OVERVIEW_DRAWN: Final = 36
 OVERVIEW_SPREAD: Final = (4.2, 2.2)
@@ -25,7 +26,7 @@ Pair = tuple[str, str]
 class Spot:
     """An entity and its place, in pixels at zoom 1."""
 
-    entity: Entity
+    ref: EntityRef
     x: float
     y: float
 
@@ -51,7 +52,7 @@ def overview(collection: Collection) -> Drawing:
     wide, high = OVERVIEW_SPREAD
     return Drawing(
         spots=tuple(
-            Spot(spot.entity, round(spot.x * wide, 1), round(spot.y * high, 1)) for spot in spots
+            Spot(spot.ref, round(spot.x * wide, 1), round(spot.y * high, 1)) for spot in spots
         ),
         pairs=tuple(pairs),
     )
@@ -74,7 +75,7 @@ def _laid_out(
     relations = [each for pair in sorted(pairs) for each in collection.between[pair]]
     places = layout_of(network_of(by_id, relations), communities)
     place_of = {entity.id: place for entity, place in zip(by_id, places, strict=True)}
-    return tuple(Spot(entity, *place_of[entity.id]) for entity in chosen)
+    return tuple(Spot(collection.ref(entity.id), *place_of[entity.id]) for entity in chosen)
 
 
 def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[str]) -> Drawing:
@@ -82,11 +83,11 @@ def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[s
 
     Edges lead from the centre to each, and between two neighbours where a tie is stated.
     """
-    spots = [Spot(collection.entities[entity_id], 0.0, 0.0)]
+    spots = [Spot(collection.ref(entity_id), 0.0, 0.0)]
     for ring in rings(neighbours):
-        grouped = sorted(ring.ids, key=lambda each: (collection.standings[each].community, each))
+        grouped = sorted(ring.ids, key=lambda each: (collection.communities[each], each))
         for other, (x, y) in zip(grouped, ring.places, strict=True):
-            spots.append(Spot(collection.entities[other], x, y))
+            spots.append(Spot(collection.ref(other), x, y))
     drawn = frozenset(neighbours)
     pairs = [_pair(entity_id, other) for other in neighbours]
     for left in neighbours:

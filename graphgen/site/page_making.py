@@ -1,10 +1,10 @@
-"""Each page is made, or taken from the last build where it would be the same."""
+"""Each page and script is made, or taken from the last build where it would be the same."""
 
 from __future__ import annotations
 
 from graphgen.config import SiteConfig
 from graphgen.model import OutputFile, Page, SiteFile
-from graphgen.site.drafts import Draft
+from graphgen.site.drafts import Draft, ScriptDraft
 from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import PageMemory, digest_of
 from graphgen.site.render import Renderer
@@ -37,6 +37,16 @@ class PageMaker:
         file, same_always = self._rendered(page)
         if shown and same_always:
             self._memory.note(file, shown=shown)
+        return file
+
+    def script(self, draft: ScriptDraft) -> SiteFile:
+        """A script that is told by what is looked up for it."""
+        kept = self._memory.kept(draft.path)
+        if kept:
+            return kept
+        self._traces.begin()
+        file = draft.made()
+        self._memory.note(file, seen=self._traces.seen())
         return file
 
     def _drafted(self, draft: Draft) -> SiteFile:

@@ -10,7 +10,7 @@ is noted as something that cannot be told, and the page is made in every build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from types import MappingProxyType
@@ -31,15 +31,25 @@ NOTHING: Final = bytes(DIGEST_BYTES)
 """The digest of what is not there."""
 _ALL: Final = ("", "")
 """The key of a mapping as a whole."""
-NOT_TOLD: Final = " at 0x"
+_NOT_TOLD: Final = " at 0x"
 """Python shows so an object of which it knows no more than where it lies."""
 
 
-def digest_of(text: str) -> bytes:
-    """A digest of a text that tells all of a value; UNKNOWN where it does not."""
-    if NOT_TOLD in text:
+def digest_of(value: object) -> bytes:
+    """A digest of a value by how Python shows it; UNKNOWN where that does not tell all."""
+    text = repr(value)
+    if _NOT_TOLD in text:
         return UNKNOWN
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+
+
+def digest_of_all(digests: Sequence[bytes]) -> bytes:
+    """One digest of several; UNKNOWN where one of them is."""
+    if len(digests) == 1:
+        return digests[0]
+    if UNKNOWN in digests:
+        return UNKNOWN
+    return blake2b(b"".join(digests), digest_size=DIGEST_BYTES).digest()
 
 
 class Watched(Mapping[K, V]):
@@ -80,17 +90,25 @@ class Traces:
     def __init__(self) -> None:
         self._watched: dict[str, Watched[Any, Any]] = {}
         self._values: dict[str, Mapping[Any, Any]] = {}
-        self._told: dict[str, Callable[[Any], str]] = {}
+        self._told: dict[str, Callable[[Any], bytes]] = {}
+        self._unmade: dict[str, Callable[[Any], bytes]] = {}
         self._all: Watched[str, str] = Watched({})
         self._watched[""] = self._all
 
     def watch(
-        self, name: str, values: Mapping[K, V], told: Callable[[V], str] = repr
+        self, name: str, values: Mapping[K, V], told: Callable[[V], bytes] = digest_of
     ) -> Watched[K, V]:
-        """The mapping, watched under a name; ``told`` gives a text that tells all of a value."""
+        """The mapping, watched under a name; ``told`` gives a digest of a value."""
         watched = Watched(values)
         self._watched[name], self._values[name], self._told[name] = watched, values, told
         return watched
+
+    def tell(self, name: str, digest: Callable[[Any], bytes]) -> None:
+        """Have ``digest`` tell the values of a mapping that is watched, by key, unmade.
+
+        It raises KeyError for what is not there.
+        """
+        self._unmade[name] = digest
 
     def see_all(self) -> None:
         """Note something that cannot be told."""
@@ -109,5 +127,11 @@ class Traces:
         """A digest of the value that a look-up gives."""
         if name not in self._values or key == _ALL:
             return UNKNOWN
+        unmade = self._unmade.get(name)
+        if unmade:
+            try:
+                return unmade(key)
+            except KeyError:
+                return NOTHING
         value = self._values[name].get(key, self)
-        return NOTHING if value is self else digest_of(self._told[name](value))
+        return NOTHING if value is self else self._told[name](value)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 
+from graphgen.compact import PACKED
 from graphgen.model import (
     Article,
     ArticleStore,
@@ -16,10 +19,10 @@ from graphgen.model import (
     Span,
     TimeExpression,
 )
-from graphgen.site.collection import Collection, LinkedMention, PlacedCard
+from graphgen.site.collection import Collection, MentionsByArticle, PlacedCard
 from graphgen.site.dated import DatedStatement, Timeline
 from graphgen.site.map import SmallMaps
-from graphgen.site.traces import NOT_TOLD, Key, Traces, digest_of
+from graphgen.site.traces import Key, Traces, digest_of, digest_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +138,24 @@ class _WatchedStore:
 
 def _watched_collection(collection: Collection, traces: Traces, telling: Telling) -> Collection:
     store = collection.store
-    told: dict[str, Callable[[Any], str]] = {
+    told: dict[str, Callable[[Any], bytes]] = {
+        "entities": telling.record,
         "relations_of": telling.records,
         "relations_in": telling.records,
         "between": telling.records,
         "stories_of": telling.records,
         "derivations_of": telling.records,
         "figures_of": telling.cards,
-        "mentions_in": telling.mentions,
-        "stated_with": lambda others: repr(sorted(others)),
+        "stated_with": lambda others: digest_of(sorted(others)),
     }
     mappings = {
-        field.name: traces.watch(field.name, values, told.get(field.name, repr))
+        field.name: traces.watch(field.name, values, told.get(field.name, digest_of))
         for field in fields(collection)
         if isinstance(values := getattr(collection, field.name), Mapping)
     }
-    articles = traces.watch("articles", _Digests(store), str)
+    if isinstance(collection.mentions_in, MentionsByArticle):
+        traces.tell("mentions_in", collection.mentions_in.told)
+    articles = traces.watch("articles", _Digests(store))
 
     def article(article_id: str) -> Article:
         articles.seen.add(article_id)
@@ -165,37 +170,48 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
     )
 
 
+@cache
+def _fields_of(kind: Hashable) -> Callable[[object], tuple[object, ...]]:
+    """What gives all the fields of a record of a kind; each kind has several."""
+    return attrgetter(*(field.name for field in fields(cast("type[Any]", kind))))
+
+
+def _unmade(value: Any) -> Any:
+    """Of rows of bytes their digest, as their records take long to make; else the value."""
+    return value.told() if type(value) in PACKED else value
+
+
 class Telling:
-    """Texts that tell all of a value; records that stand in many values are digested once."""
+    """Digests of values; records that stand in many values are digested once."""
 
     def __init__(self) -> None:
-        self._digests: dict[int, tuple[object, str]] = {}
+        self._digests: dict[int, tuple[object, bytes]] = {}
         """By identity of a record, which is held so that no other gets the same."""
 
-    def records(self, values: tuple[object, ...]) -> str:
+    def record(self, value: Any) -> bytes:
+        """Tell a record, of whose fields some may be rows of bytes."""
+        told = _fields_of(cast("Hashable", type(value)))(value)
+        return digest_of([_unmade(each) for each in told])
+
+    def records(self, values: tuple[object, ...]) -> bytes:
         """Tell records that other values hold too."""
-        return repr([self._digest(each) for each in values])
+        return digest_of_all([self._digest(each) for each in values])
 
-    def cards(self, cards: tuple[PlacedCard, ...]) -> str:
+    def cards(self, cards: tuple[PlacedCard, ...]) -> bytes:
         """Tell cards of figures with their stories."""
-        return repr([(self._digest(each.story), each.number) for each in cards])
+        numbers = digest_of([each.number for each in cards])
+        return digest_of_all([numbers, *(self._digest(each.story) for each in cards)])
 
-    def mentions(self, mentions: tuple[LinkedMention, ...]) -> str:
-        """Tell the mentions of an article with what they name."""
-        return repr([(each.mention, each.ref.address, each.ref.name) for each in mentions])
-
-    def dated(self, statements: tuple[DatedStatement, ...]) -> str:
+    def dated(self, statements: tuple[DatedStatement, ...]) -> bytes:
         """Tell dated statements."""
-        return repr(
-            [
-                (self._digest(each.relation), each.status, each.period, each.words, each.evidence)
-                for each in statements
-            ]
-        )
+        told = [
+            (each.status, each.period, each.words, _unmade(each.evidence)) for each in statements
+        ]
+        relations = (self._digest(each.relation) for each in statements)
+        return digest_of_all([digest_of(told), *relations])
 
-    def _digest(self, record: object) -> str:
+    def _digest(self, record: object) -> bytes:
         known = self._digests.get(id(record))
         if known is None:
-            digest = digest_of(repr(record)).hex() or NOT_TOLD
-            known = self._digests[id(record)] = record, digest
+            known = self._digests[id(record)] = record, self.record(record)
         return known[1]

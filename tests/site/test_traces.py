@@ -21,6 +21,7 @@ from graphgen.site.article_pages import article_pages
 from graphgen.site.collection import collect
 from graphgen.site.dated import dated_statements
 from graphgen.site.entity_pages import entity_pages
+from graphgen.site.graph_view import neighbourhood_scripts
 from graphgen.site.map import atlas
 from graphgen.site.page_making import PageMaker
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
@@ -66,7 +67,7 @@ def renderer() -> Renderer:
 def pages(
     graph: KnowledgeGraph, told: list[Told], memory: PageMemory = NO_MEMORY
 ) -> Iterator[tuple[str, bytes | None]]:
-    """The pages of entities, articles and stories; None for those that are kept."""
+    """Pages of entities, articles and stories, and neighbourhoods; None for those kept."""
     collection = collect(graph, Shelf(told))
     watched = watch(collection, dated_statements(collection), atlas(collection).small)
     maker = PageMaker(renderer(), watched, site=SITE, memory=memory)
@@ -77,6 +78,9 @@ def pages(
     ):
         made = maker.made(draft)
         yield draft.url, None if isinstance(made, KeptFile) else made.content
+    for script in neighbourhood_scripts(watched.collection):
+        made = maker.script(script)
+        yield script.path, None if isinstance(made, KeptFile) else made.content
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +119,7 @@ def test_nothing_changed_keeps_every_page(
     drawer: Drawer, graph: KnowledgeGraph, told: list[Told]
 ) -> None:
     assert graph.stories and len(drawer.site) > 8
+    assert any(path.startswith("assets/graph/near/") for path in drawer.site)
     assert kept(drawer, graph, told) == drawer.site.keys()
 
 
@@ -151,8 +156,10 @@ def changed_graphs(graph: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
         ):
             yield replace(graph, cards=changed(graph.cards, at, newer))
     for at, standing in enumerate(graph.standings):
-        higher = replace(standing, pagerank=standing.pagerank * 3, community=99)
+        higher = replace(standing, pagerank=standing.pagerank * 3)
         yield replace(graph, standings=changed(graph.standings, at, higher))
+        elsewhere = replace(standing, community=99)
+        yield replace(graph, standings=changed(graph.standings, at, elsewhere))
     for at, story in enumerate(graph.stories):
         for told in (
             replace(story, title="Another title"),

@@ -1,0 +1,79 @@
+"""Where the graphs of neighbourhoods lie, and the numbers that they take from the whole network."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from graphgen.model import Relation, Standing
+
+NETWORKS_A_SCRIPT: Final = 16
+"""Most neighbourhoods that one script holds, in the mean."""
+
+
+def near_scripts(entity_ids: Mapping[str, object]) -> dict[str, str]:
+    """Share neighbourhoods out over scripts by a digest of the id, some to each.
+
+    So an entity that comes or goes changes one script and not all that follow.
+    """
+    shares = max(1, len(entity_ids)) / NETWORKS_A_SCRIPT
+    digits = max(0, math.ceil(math.log(shares, 16)))
+    found: dict[str, str] = {}
+    for entity_id in entity_ids:
+        share = hashlib.sha256(entity_id.encode()).hexdigest()[:digits]
+        found[entity_id] = f"assets/graph/near/{share or 'all'}.js"
+    return found
+
+
+def drawn_in(
+    scripts: Mapping[str, str], relations_of: Mapping[str, Sequence[Relation]]
+) -> dict[str, tuple[str, ...]]:
+    """By address of a script, those of its entities that have a neighbour.
+
+    An entity that is only tied to itself has none.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity_id, path in scripts.items():
+        if any(each.head != each.tail for each in relations_of.get(entity_id, ())):
+            found[path].append(entity_id)
+    return {path: tuple(entity_ids) for path, entity_ids in found.items()}
+
+
+class Communities(Mapping[str, int]):
+    """By entity id, the number of its community."""
+
+    def __init__(self, standings: Mapping[str, Standing]) -> None:
+        """Take where the entities stand."""
+        self._standings = standings
+
+    def __getitem__(self, entity_id: str) -> int:
+        return self._standings[entity_id].community
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._standings)
+
+    def __len__(self) -> int:
+        return len(self._standings)
+
+
+class Sizes(Mapping[str, float]):
+    """By entity id, the size of its node in a graph.
+
+    It is as rough as the eye is: ranks that change by little leave graphs as they are.
+    """
+
+    def __init__(self, standings: Mapping[str, Standing]) -> None:
+        """Take where the entities stand."""
+        self._standings = standings
+
+    def __getitem__(self, entity_id: str) -> float:
+        return round(1000 * math.sqrt(self._standings[entity_id].pagerank), 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._standings)
+
+    def __len__(self) -> int:
+        return len(self._standings)
