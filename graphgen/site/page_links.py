@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from graphgen.model import Page
-from graphgen.site.compiled import Calls, escaped
+from graphgen.site.compiled import Calls, PlainMacro, escaped
 from graphgen.site.said import Saying
 from graphgen.urls import absolute, relative
 
@@ -38,9 +38,9 @@ class _LoadedOnce(Template):
         globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """Make a template of compiled code, which prints with an ``escape`` of our own."""
+        """Make a template of compiled code, which prints and calls in ways of our own."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = escaped
+        template.root_render_func.__globals__.update(escape=escaped, Macro=PlainMacro)
         return template
 
     def make_module(

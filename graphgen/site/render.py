@@ -88,8 +88,9 @@ class Renderer:
         )
         kept = lru_cache(maxsize=_WORDS_KEPT)
         self._environment.filters.update(
-            link=self._links.link, say=saying.say, bdi=isolated, code=code, strong=strong,
-            day=kept(words.day), number=kept(words.number), count=kept(words.count),
+            link=self._links.link, say=saying.say, said=kept(saying.said),
+            bdi=isolated, code=code, strong=strong, day=kept(words.day),
+            number=kept(words.number), count=kept(words.count),
         )  # fmt: skip
         self._environment.globals.update(
             site=site,

@@ -6,7 +6,7 @@ the template, with the expressions for its values in between, in the order of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jinja2 import nodes
@@ -31,6 +31,10 @@ class Saying:
         safe = {name: escape(value) for name, value in values.items()}
         phrase = escape(self._words.phrase(message))
         return Markup(PLACEHOLDER.sub(lambda found: safe[found[1]], phrase))
+
+    def said(self, messages: Sequence[str]) -> str:
+        """The words for several messages, one after the other."""
+        return ", ".join(map(self._words.phrase, messages))
 
     def told(self, tree: nodes.Template) -> nodes.Template:
         """Put the words of messages with values into a parsed template.
