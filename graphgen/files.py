@@ -9,7 +9,7 @@ from graphgen.config import Config
 from graphgen.export import chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
 from graphgen.history import history_files
-from graphgen.model import SiteFile
+from graphgen.model import OutputFile, PartedFile, SiteFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
 from graphgen.site import PageMemory, site_files
@@ -25,8 +25,17 @@ def site_and_data(
 
     Raises SiteError before a file is given away that tells of what must not be published.
     """
-    yield from kept_secret(
-        _all_files(findings, config, watch=watch, memory=memory), findings.secrets
+    files = _all_files(findings, config, watch=watch, memory=memory)
+    if not findings.secrets:
+        yield from files
+        return
+    yield from kept_secret(map(_whole, files), findings.secrets)
+
+
+def _whole(file: SiteFile) -> SiteFile:
+    """A file in one, to be looked through."""
+    return (
+        OutputFile(file.path, file.content, file.origin) if isinstance(file, PartedFile) else file
     )
 
 

@@ -6,7 +6,7 @@ Sentences are numbered within their article from 0; the page shows sentence ``n`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
@@ -581,6 +581,22 @@ class OutputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PartedFile:
+    """A large file of the site, made part by part while it is written."""
+
+    path: str
+    """As in ``OutputFile``."""
+    parts: Callable[[], Iterable[bytes]]
+    """Makes them anew each time."""
+    origin: str
+
+    @property
+    def content(self) -> bytes:
+        """The whole of it."""
+        return b"".join(self.parts())
+
+
+@dataclass(frozen=True, slots=True)
 class KeptFile:
     """A file of the site that is known to be the same as in the site before."""
 
@@ -591,7 +607,7 @@ class KeptFile:
     origin: str
 
 
-SiteFile = OutputFile | KeptFile
+SiteFile = OutputFile | PartedFile | KeptFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final, Generic, TypeVar, overload
 
+S = TypeVar("S")
 T = TypeVar("T")
 _CODE: Final = "I"
 
@@ -14,12 +16,15 @@ _CODE: Final = "I"
 class _Group(dict[T, int]):
     """The numbers of one group; a thing without one gets the next."""
 
-    def __init__(self, number: Callable[[T], int]) -> None:
+    __slots__ = ("_name", "_numbering")
+
+    def __init__(self, name: str, numbering: Numbering[T]) -> None:
         super().__init__()
-        self._number = number
+        self._name = name
+        self._numbering = numbering
 
     def __missing__(self, thing: T) -> int:
-        self[thing] = number = self._number(thing)
+        self[thing] = number = self._numbering.next(self._name, thing)
         return number
 
 
@@ -36,29 +41,77 @@ class Numbering(Generic[T]):
         """The numbers of a group; to ask for a new thing gives it one."""
         numbers = self._groups.get(group)
         if numbers is None:
-            numbers = self._groups[group] = _Group(lambda thing: self._next(group, thing))
+            numbers = self._groups[group] = _Group(group, self)
         return numbers
 
     def groups(self) -> Iterator[tuple[str, Mapping[T, int]]]:
         """Every group with the numbers of its things."""
         return iter(self._groups.items())
 
-    def _next(self, group: str, thing: T) -> int:
+    def next(self, group: str, thing: T) -> int:
+        """The number for a thing that has none; only groups ask."""
         self._on_new(group, thing)
         self._count += 1
         return self._count - 1
 
-    def used(self, lists: Iterable[array[int]]) -> tuple[dict[str, list[T]], dict[int, int]]:
-        """The things that occur in lists, by group, and old numbers → numbers in that order."""
-        used = set().union(*lists)
+    def used(self, lists: Iterable[array[int]]) -> tuple[dict[str, list[T]], array[int]]:
+        """The things that occur in lists, by group, and their numbers in that order."""
+        marks = bytearray(self._count)
+        for some in lists:
+            for number in some:
+                marks[number] = 1
         things: dict[str, list[T]] = {}
-        place: dict[int, int] = {}
-        for group, numbers in self._groups.items():
-            kept = [thing for thing, number in numbers.items() if number in used]
+        order = numbers()
+        for group, found in self._groups.items():
+            kept = [thing for thing, number in found.items() if marks[number]]
             if kept:
                 things[group] = kept
-                place |= {numbers[thing]: n for n, thing in enumerate(kept, start=len(place))}
-        return things, place
+                order.extend(number for number in found.values() if marks[number])
+        return things, order
+
+
+class Texts(Sequence[str]):
+    """Many short texts, held as one; what is taken out is made anew."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._bytes = bytearray()
+        self._ends = numbers([0])
+
+    def append(self, text: str) -> None:
+        """Take one more."""
+        self._bytes += text.encode()
+        self._ends.append(len(self._bytes))
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        places = range(len(self))[at]
+        if isinstance(places, range):
+            return [self[place] for place in places]
+        return self._bytes[self._ends[places] : self._ends[places + 1]].decode()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+
+def batched(values: Iterable[S], size: int) -> Iterator[list[S]]:
+    """The values in lists of a size; the last one may be shorter."""
+    remaining = iter(values)
+    while some := list(islice(remaining, size)):
+        yield some
+
+
+def places(order: array[int]) -> array[int]:
+    """The place of each number in an order of some; 0 for the others."""
+    found = numbers([0]) * (max(order, default=-1) + 1)
+    for place, number in enumerate(order):
+        found[number] = place
+    return found
 
 
 def numbers(values: Iterable[int] = ()) -> array[int]:

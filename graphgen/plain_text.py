@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import Final
 from urllib.parse import unquote
 
-from graphgen.model import OutputFile
+from graphgen.model import OutputFile, PartedFile
 
 _INLINE: Final = re.compile(
     r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|u|wbr)(?:\s[^<>]*)?>"
@@ -21,7 +21,7 @@ _SPACE: Final = re.compile(r"\\+[nrt]")
 _SQLITE: Final = b"SQLite format 3\0"
 
 
-def unpacked(file: OutputFile) -> bytes:
+def unpacked(file: OutputFile | PartedFile) -> bytes:
     """The bytes of a file, taken out of what is compressed; the cells of a database in lines."""
     content = gzip.decompress(file.content) if file.path.endswith(".gz") else file.content
     return _cells(content) if content.startswith(_SQLITE) else content

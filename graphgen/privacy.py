@@ -42,6 +42,9 @@ class Secrets:
     records: tuple[tuple[str, str], ...] = ()
     """Names that no record of an entity may bear, though texts may: those of hidden entities."""
 
+    def __bool__(self) -> bool:
+        return any((self.addresses, self.words, self.names, self.ids, self.records))
+
 
 def secrets_of(
     withheld: Sequence[Withheld],
@@ -110,7 +113,7 @@ def kept_secret(files: Iterable[File], secrets: Secrets) -> Iterator[File]:
     Text is looked for as HTML, JSON, URLs and XML write it, also in what is compressed by gzip and
     in databases.
     """
-    if not any((secrets.addresses, secrets.words, secrets.names, secrets.ids, secrets.records)):
+    if not secrets:
         yield from files
         return
     forbidden = dict(secrets.addresses)

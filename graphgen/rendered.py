@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
+from itertools import chain
+from struct import iter_unpack
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol
 
 from graphgen.cache import Cache
 from graphgen.model import KeptFile, OutputFile, SiteFile
-from graphgen.numbering import Numbering, numbers, read_numbers, written
-from graphgen.packing import pack_text, unpack_text
+from graphgen.numbering import Numbering, batched, numbers, places, read_numbers, written
+from graphgen.packing import pack_fact, unpack_fact
 
 Key = str | int | tuple[str, str]
 Digest = Callable[[str, Key], bytes]
 """Gives the digest of what a look-up gives, by name of the mapping and key; empty if unknown."""
 _DIGEST_BYTES: Final = 16
+_PAGES_A_PART: Final = 1_000
 _UNKNOWN: Final = b"\xff" * _DIGEST_BYTES
 _NOTHING_SEEN: Final[Mapping[str, Iterable[Key]]] = MappingProxyType({})
 
@@ -43,6 +45,8 @@ class _Page(NamedTuple):
     """Digest of the values that its template was given; empty where its look-ups tell them."""
     seen: array[int]
     """Numbers of the look-ups for it."""
+    sha: bytes = b""
+    """sha256 of the file, where the last build wrote it."""
 
 
 class RenderedPages:
@@ -58,12 +62,10 @@ class RenderedPages:
         self._key = key
         self._old = old
         self._gate = sha256(gate.encode("utf-8", "surrogatepass")).hexdigest()
-        packed = cache.get("pages", key)
-        self._known: dict[str, Any] = json.loads(unpack_text(packed)) if packed else {}
-        self.links: Any = self._known.pop("links", None)
-        """What the pages of the last build linked to, as it was given to ``keep``."""
+        self._known, self._page_parts, links = self._recalled()
+        self.links = map(unpack_fact, links)
+        """What the pages of the last build linked to, in the parts that were given to ``keep``."""
         self._same_gate = self._known.pop("gate", "") == self._gate
-        self._shas: dict[str, str] = self._known.pop("shas", {})
         self._digest: Digest = lambda _name, _key: b""
         self._digests = bytearray()
         """Of what each look-up gives now."""
@@ -72,6 +74,22 @@ class RenderedPages:
         self._pages: dict[str, _Page] = {}
         self._noted: dict[str, _Page] = {}
         self._settled: dict[str, Any] = {}
+        self._urls: list[str] = []
+        self._packed: list[bytes] = []
+        """What is known of these, some in each."""
+
+    def _recalled(self) -> tuple[dict[str, Any], list[bytes], list[bytes]]:
+        """What the last build told, its pages and their links; nothing where a part is missing."""
+        packed = self._cache.get("pages", self._key)
+        head = unpack_fact(packed) if packed else {"parts": 0, "pages": 0}
+        found = (self._cache.get("pages", self._part(at)) for at in range(head["parts"]))
+        parts = [part for part in found if part]
+        if not packed or len(parts) < head["parts"] or head["sum"] != _sum(parts):
+            return {}, [], []
+        return head, parts[: head["pages"]], parts[head["pages"] :]
+
+    def _part(self, number: int) -> str:
+        return f"{self._key} {number}"
 
     def compare(self, digest: Digest) -> None:
         """Compare what was looked up for the pages of the last build with what there is now."""
@@ -89,14 +107,17 @@ class RenderedPages:
             for number in range(len(before) // _DIGEST_BYTES)
             if _at(before, number) != _at(self._digests, number) or _at(before, number) == _UNKNOWN
         )
-        for url, (origin, shown, seen) in known["pages"].items():
-            self._pages[url] = _Page(origin, shown, read_numbers(seen))
+        shas, parts = iter_unpack("32s", b64decode(known["shas"])), self._page_parts
+        for url, origin, shown, seen in chain.from_iterable(map(unpack_fact, parts)):
+            self._pages[url] = _Page(origin, shown, read_numbers(seen), *next(shas))
+        self._page_parts = []
 
     def kept(self, url: str, *, shown: str = "") -> SiteFile | None:
         """The page, if it shows what it showed and nobody has touched the file."""
-        known, sha = self._pages.get(url), self._shas.get(url, "")
+        known = self._pages.get(url)
         if known is None or known.shown != shown or not self._changed.isdisjoint(known.seen):
             return None
+        sha = known.sha.hex()
         if not self._old.holds(url, sha):
             return None
         self._noted[url] = known
@@ -119,30 +140,35 @@ class RenderedPages:
 
     def settle(self) -> None:
         """Let go of all that is only needed while pages are made."""
-        lookups, place = self._lookups.used(page.seen for page in self._noted.values())
-        digests = bytearray(len(place) * _DIGEST_BYTES)
-        for number, new in place.items():
-            digests[new * _DIGEST_BYTES : (new + 1) * _DIGEST_BYTES] = _at(self._digests, number)
-        self._settled = {
-            "gate": self._gate,
-            "lookups": lookups,
-            "digests": written(digests),
-            "pages": {
-                url: (page.origin, page.shown, written(numbers(map(place.__getitem__, page.seen))))
-                for url, page in self._noted.items()
-            },
-        }
+        lookups, order = self._lookups.used(page.seen for page in self._noted.values())
+        digests = b"".join(_at(self._digests, number) for number in order)
+        self._settled = {"gate": self._gate, "lookups": lookups, "digests": written(digests)}
+        place = places(order)
+        for at, some in enumerate(batched(self._noted.items(), _PAGES_A_PART)):
+            rows = [
+                (url, page.origin, page.shown, written(numbers(map(place.__getitem__, page.seen))))
+                for url, page in some
+            ]
+            self._packed.append(pack_fact(rows, key=self._part(at)))
+        self._urls = list(self._noted)
         self._lookups, self._pages, self._noted = Numbering(), {}, {}
         self._digest = lambda _name, _key: b""
 
-    def keep(self, *, digests: Mapping[str, str], links: object) -> None:
+    def keep(self, *, digests: Mapping[str, str], links: Iterable[object]) -> None:
         """Keep what was noted, once the pages are in their place.
 
         ``digests`` are the sha256 of all files by path, ``links`` what the pages link to.
         """
-        shas = {url: digests[url] for url in self._settled["pages"]}
-        text = json.dumps({**self._settled, "shas": shas, "links": links}, separators=(",", ":"))
-        self._cache.put("pages", self._key, pack_text(text, key=self._key))
+        parts, self._packed = self._packed, []
+        pages = len(parts)
+        for part in links:
+            parts.append(pack_fact(part, key=self._part(len(parts))))
+        for at, packed in enumerate(parts):
+            self._cache.put("pages", self._part(at), packed)
+        shas = b"".join(bytes.fromhex(digests[url]) for url in self._urls)
+        head = {"shas": written(shas), "parts": len(parts), "pages": pages, "sum": _sum(parts)}
+        packed = pack_fact({**self._settled, **head}, key=self._key)
+        self._cache.put("pages", self._key, packed)
 
     def _take_digest(self, name: str, key: Key) -> None:
         self._digests += self._digest(name, key) or _UNKNOWN
@@ -150,3 +176,11 @@ class RenderedPages:
 
 def _at(digests: bytes | bytearray, number: int) -> bytes:
     return bytes(digests[number * _DIGEST_BYTES : (number + 1) * _DIGEST_BYTES])
+
+
+def _sum(parts: Iterable[bytes]) -> str:
+    """A digest of parts that were kept together."""
+    digest = sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from graphgen.config import BuildFacts, DataConfig
 from graphgen.export.articles import article_rows, mention_rows
@@ -12,7 +13,7 @@ from graphgen.export.jsonl import rows_file, value_file, whole_file
 from graphgen.export.node_link import node_link_parts
 from graphgen.export.relations import relation_rows
 from graphgen.export.stories import figure_rows, story_rows
-from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem
+from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, PartedFile, Problem
 
 
 def export_files(
@@ -22,7 +23,7 @@ def export_files(
     data: DataConfig,
     problems: Sequence[Problem],
     facts: BuildFacts,
-) -> Iterator[OutputFile]:
+) -> Iterator[OutputFile | PartedFile]:
     """Yield the data files one by one.
 
     ``data.write`` is "full", "gzip" (all but ``build.json`` packed) or "entities" (only entities,
@@ -30,11 +31,11 @@ def export_files(
     """
     packed = data.write == "gzip"
     if data.write != "entities":
-        yield rows_file("articles", article_rows(graph, store), packed=packed)
-        yield rows_file("mentions", mention_rows(graph, store), packed=packed)
-        yield rows_file("stories", story_rows(graph), packed=packed)
-        yield rows_file("figures", figure_rows(graph, store), packed=packed)
-    yield rows_file("entities", entity_rows(graph), packed=packed)
-    yield rows_file("relations", relation_rows(graph), packed=packed)
-    yield whole_file("graph.json", node_link_parts(graph), packed=packed)
+        yield rows_file("articles", partial(article_rows, graph, store), packed=packed)
+        yield rows_file("mentions", partial(mention_rows, graph, store), packed=packed)
+        yield rows_file("stories", partial(story_rows, graph), packed=packed)
+        yield rows_file("figures", partial(figure_rows, graph, store), packed=packed)
+    yield rows_file("entities", partial(entity_rows, graph), packed=packed)
+    yield rows_file("relations", partial(relation_rows, graph), packed=packed)
+    yield whole_file("graph.json", partial(node_link_parts, graph), packed=packed)
     yield value_file("build", build_row(graph, problems, facts), packed=False)

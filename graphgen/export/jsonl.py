@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from typing import Final
 
-from graphgen.model import OutputFile
+from graphgen.model import OutputFile, PartedFile
 
 FOLDER = "data"
 ORIGIN = "data export"
@@ -24,26 +24,29 @@ def json_bytes(value: object) -> bytes:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
 
 
-def rows_file(name: str, rows: Iterable[Row], *, packed: bool) -> OutputFile:
+def rows_file(
+    name: str, rows: Callable[[], Iterable[Row]], *, packed: bool
+) -> OutputFile | PartedFile:
     """Write rows as ``data/<name>.jsonl``, or packed as ``data/<name>.jsonl.gz``."""
-    return whole_file(f"{name}.jsonl", _lines(rows), packed=packed)
+    return whole_file(f"{name}.jsonl", lambda: map(_line, rows()), packed=packed)
 
 
-def value_file(name: str, value: Row, *, packed: bool) -> OutputFile:
+def value_file(name: str, value: Row, *, packed: bool) -> OutputFile | PartedFile:
     """Write one object as ``data/<name>.json``, or packed as ``data/<name>.json.gz``."""
-    return whole_file(f"{name}.json", _lines([value]), packed=packed)
+    return whole_file(f"{name}.json", lambda: [_line(value)], packed=packed)
 
 
-def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
-    return (json_bytes(row) + b"\n" for row in rows)
+def _line(row: Row) -> bytes:
+    return json_bytes(row) + b"\n"
 
 
-def whole_file(name: str, parts: Iterable[bytes], *, packed: bool) -> OutputFile:
+def whole_file(
+    name: str, parts: Callable[[], Iterable[bytes]], *, packed: bool
+) -> OutputFile | PartedFile:
     """Write parts as ``data/<name>``, or packed as ``data/<name>.gz``; they are never all held."""
-    buffer = BytesIO()
     if not packed:
-        buffer.writelines(parts)
-        return OutputFile(f"{FOLDER}/{name}", buffer.getvalue(), ORIGIN)
+        return PartedFile(f"{FOLDER}/{name}", parts, ORIGIN)
+    buffer = BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0) as archive:
-        archive.writelines(parts)
+        archive.writelines(parts())
     return OutputFile(f"{FOLDER}/{name}.gz", buffer.getvalue(), ORIGIN)

@@ -27,6 +27,7 @@ from graphgen.model import (
 )
 from graphgen.site.near import Communities, Sizes, drawn_in, near_scripts
 from graphgen.site.nearest import NOBODY, Nearest, nearest_of
+from graphgen.site.pairs import RelationsByPair
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.urls import article_url, entity_url, source_url, unique_slugs
 from graphgen.vocabulary import predicates
@@ -218,7 +219,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         relations_of=relations_of,
         relations_in=relations_in,
         stated_in=StatedIn(relations_in),
-        between=_relations_by_pair(graph),
+        between=RelationsByPair([entity.id for entity in graph.entities], graph.relations),
         nearest=nearest_of(relations_of, standings),
         stated_with=_stated_by_entity(graph),
         mentions_in=MentionsByArticle(graph.entities, refs),
@@ -277,14 +278,6 @@ def _relations_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Relation, ..
         for article_id in relation.articles:
             found[article_id].append(relation)
     return {article_id: tuple(relations) for article_id, relations in found.items()}
-
-
-def _relations_by_pair(graph: KnowledgeGraph) -> dict[tuple[str, str], tuple[Relation, ...]]:
-    found: dict[tuple[str, str], list[Relation]] = defaultdict(list)
-    for relation in graph.relations:
-        pair = min(relation.head, relation.tail), max(relation.head, relation.tail)
-        found[pair].append(relation)
-    return {pair: tuple(relations) for pair, relations in found.items()}
 
 
 def _stated_by_entity(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:

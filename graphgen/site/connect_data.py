@@ -7,20 +7,22 @@ search index, by passage and sentence.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, get_args
 
 from graphgen.compact import statuses_of
 from graphgen.graph.network import strength
 from graphgen.model import Evidence, OutputFile, Page, Relation, Span, Status
+from graphgen.numbering import numbers
 from graphgen.site.collection import Collection
+from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
 from graphgen.site.search import Place
 from graphgen.site.search.packing import pack
 from graphgen.site.search.passages import PASSAGES_A_SHARD
-from graphgen.site.search.shards import Row, by_size
+from graphgen.site.search.shards import Row, by_size, noted
 from graphgen.site.ties import standpoint
 from graphgen.vocabulary import predicates
 from graphgen.words import Words
@@ -28,20 +30,16 @@ from graphgen.words import Words
 FOLDER: Final = "connect"
 UNITS: Final = 100
 """Weights are written as whole hundredths."""
+SENTENCES_KEPT: Final = 2048
+"""Articles whose sentences are kept while quotes are placed."""
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class PairTie:
-    """All that ties two entities, in one."""
+class BestTie:
+    """The tie of two entities that is told."""
 
-    stated: float
-    """Strength of the stated ties; 0 where there is none."""
-    weak: float
-    """What being named together adds."""
-    best: Relation
+    relation: Relation
     others: int
     """Number of further stated relations between the two."""
 
@@ -70,18 +68,14 @@ def connect_files(
 
     ``placed`` are the passages of every article and ``nodes`` the numbers of the entities.
     """
-    ties = pair_ties(collection, nodes)
-    firsts: list[object] = []
-    for shard in by_size(f"{FOLDER}/ties", _node_rows(collection, ties, nodes)):
-        firsts.append(shard.first)
-        yield shard.file
-    pairs: list[object] = []
-    for shard in by_size(f"{FOLDER}/evidence", _evidence_rows(collection, ties, placed, nodes)):
-        pairs.append(shard.first)
-        yield shard.file
+    pairs = TiedPairs(collection.between, nodes)
+    firsts: dict[str, list[object]] = {}
+    ties = _node_rows(collection, pairs, nodes)
+    yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
+    evidence = _evidence_rows(collection, pairs, placed, nodes)
+    yield from noted(firsts, "evidence", by_size(f"{FOLDER}/evidence", evidence))
     manifest = {
-        "ties": firsts,
-        "evidence": pairs,
+        **firsts,
         "units": UNITS,
         "passagesAShard": PASSAGES_A_SHARD,
         "statuses": STATUSES,
@@ -103,25 +97,20 @@ def _wordings(words: Words) -> list[list[list[str]]]:
     ]
 
 
-def pair_ties(collection: Collection, nodes: Mapping[str, int]) -> dict[Pair, PairTie]:
-    """Put all relations of two different entities into one tie, by their numbers, sorted."""
-    found: dict[Pair, PairTie] = {}
-    for (left, right), relations in collection.between.items():
-        if left != right:
-            low, high = sorted((nodes[left], nodes[right]))
-            found[low, high] = _pair_tie(relations)
-    return {pair: found[pair] for pair in sorted(found)}
+def _weights(relations: Iterable[Relation]) -> tuple[int, int]:
+    """How strongly relations tie two entities: the stated ones, and what the weak ones add."""
+    stated = weak = 0.0
+    for each in relations:
+        if predicates()[each.predicate].weak:
+            weak += strength(each)
+        else:
+            stated += strength(each)
+    return round(stated * UNITS), round(weak * UNITS)
 
 
-def _pair_tie(relations: Sequence[Relation]) -> PairTie:
+def _best_tie(relations: Sequence[Relation]) -> BestTie:
     stated = [each for each in relations if not predicates()[each.predicate].weak]
-    weak = [each for each in relations if predicates()[each.predicate].weak]
-    return PairTie(
-        stated=sum(strength(each) for each in stated),
-        weak=sum(strength(each) for each in weak),
-        best=_best(stated or weak),
-        others=max(0, len(stated) - 1),
-    )
+    return BestTie(_best(stated or relations), max(0, len(stated) - 1))
 
 
 def _best(relations: Sequence[Relation]) -> Relation:
@@ -140,52 +129,40 @@ def _by_support(relation: Relation) -> tuple[int, int, int, float, str, str]:
     )
 
 
-def _node_rows(
-    collection: Collection, ties: Mapping[Pair, PairTie], nodes: Mapping[str, int]
-) -> Iterator[Row]:
+def _node_rows(collection: Collection, pairs: TiedPairs, nodes: Mapping[str, int]) -> Iterator[Row]:
     """Yield (node, entity's number in the search index, packed ties) for every entity.
 
     A tie is the gap to the neighbour before, the stated and the weak weight in whole units.
     """
-    neighbours: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for (low, high), tie in ties.items():
-        weights = pack(round(tie.stated * UNITS)) + pack(round(tie.weak * UNITS))
-        neighbours[low].append((high, weights))
-        neighbours[high].append((low, weights))
+    stated, weak = numbers(), numbers()
+    for _, relations in pairs:
+        weights = _weights(relations)
+        stated.append(weights[0])
+        weak.append(weights[1])
     shown = {entity.id: number for number, entity in enumerate(collection.strongest())}
-    for entity_id, node in nodes.items():
-        yield node, shown[entity_id], _packed_ties(sorted(neighbours.get(node, ())))
-
-
-def _packed_ties(neighbours: Iterable[tuple[int, str]]) -> str:
-    written, last = [], 0
-    for node, weights in neighbours:
-        written.append(pack(node - last) + weights)
-        last = node
-    return "".join(written)
+    for (entity_id, node), beside in zip(nodes.items(), pairs.neighbours(), strict=True):
+        written, last = [], 0
+        for other, place, _ in beside:
+            written += [pack(other - last), pack(stated[place]), pack(weak[place])]
+            last = other
+        yield node, shown[entity_id], "".join(written)
 
 
 def _evidence_rows(
     collection: Collection,
-    ties: Mapping[Pair, PairTie],
+    pairs: TiedPairs,
     placed: Mapping[str, Place],
     nodes: Mapping[str, int],
 ) -> Iterator[Row]:
     """Yield (pair, packed support and place of the sentence, speaker), by pair."""
-    by_article: dict[str, list[tuple[Pair, PairTie, Evidence]]] = defaultdict(list)
-    for pair, tie in ties.items():
-        evidence = best_evidence(tie.best)
-        by_article[evidence.article].append((pair, tie, evidence))
-    records: dict[Pair, tuple[str, str]] = {}
-    for article_id in sorted(by_article):
-        sentences = collection.store.sentences(article_id)
-        for pair, tie, evidence in by_article[article_id]:
-            support = _support(tie, turned=nodes[tie.best.head] != pair[0])
-            quoted = place_of_quote(evidence, sentences, placed[article_id])
-            packed = "".join(pack(number) for number in (*support, *quoted))
-            records[pair] = packed, evidence.speaker
-    for pair in ties:
-        yield list(pair), *records[pair]
+    sentences = lru_cache(maxsize=SENTENCES_KEPT)(collection.store.sentences)
+    for pair, relations in pairs:
+        tie = _best_tie(relations)
+        evidence = best_evidence(tie.relation)
+        article = evidence.article
+        support = _support(tie, turned=nodes[tie.relation.head] != pair[0])
+        quoted = place_of_quote(evidence, sentences(article), placed[article])
+        yield list(pair), "".join(map(pack, (*support, *quoted))), evidence.speaker
 
 
 def best_evidence(relation: Relation) -> Evidence:
@@ -194,18 +171,18 @@ def best_evidence(relation: Relation) -> Evidence:
     return relation.evidence[statuses_of(relation.evidence).index(status)]
 
 
-def _support(tie: PairTie, *, turned: bool) -> tuple[int, ...]:
+def _support(tie: BestTie, *, turned: bool) -> tuple[int, ...]:
     """Give predicate, status, whether the head is the second of the pair, articles, sources.
 
     Then the number of sentences that deny what others state, and of further stated relations.
     """
-    said = standpoint(tie.best, inverse=False)
+    said = standpoint(tie.relation, inverse=False)
     return (
-        list(predicates()).index(tie.best.predicate),
+        list(predicates()).index(tie.relation.predicate),
         STATUSES.index(said.status),
         int(turned),
-        len(tie.best.articles),
-        tie.best.independent_sources,
+        len(tie.relation.articles),
+        tie.relation.independent_sources,
         0 if said.status == "denied" else said.denied,
         tie.others,
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from graphgen.compact import EvidenceRows, Known
 from graphgen.model import Evidence, Relation, Status, TimeExpression
 from graphgen.site.collection import Collection
 from graphgen.vocabulary import predicates
@@ -43,8 +44,8 @@ class DatedStatement:
     period: Period
     words: str
     """The time as the first sentence has it ("on Monday" gives "Monday"); "" for an article's."""
-    evidence: tuple[Evidence, ...]
-    """Never empty; by article, then sentence."""
+    evidence: Sequence[Evidence]
+    """Never empty; by article, then sentence. Packed, as a relation's is."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -74,7 +75,8 @@ _Key = tuple[Period, str, str, str, Status]
 
 def dated_statements(collection: Collection) -> Timeline:
     """Date every stated relation of the collection; those named together only are no statements."""
-    found: dict[_Key, list[tuple[Relation, Evidence, str]]] = defaultdict(list)
+    found: dict[_Key, tuple[Relation, str, bytearray]] = {}
+    known = Known()
     undated = 0
     for article_id in sorted(collection.relations_in):
         for relation, evidence, period, words in _dated_in(collection, article_id):
@@ -82,18 +84,21 @@ def dated_statements(collection: Collection) -> Timeline:
                 undated += 1
                 continue
             key = period, relation.head, relation.predicate, relation.tail, evidence.status
-            found[key].append((relation, evidence, words))
-    statements = tuple(_statement(key, found[key]) for key in sorted(found))
+            _, _, rows = found.setdefault(key, (relation, words, bytearray()))
+            rows += EvidenceRows.row(evidence, known)
+    statements = tuple(_statement(key, *found.pop(key), known) for key in sorted(found))
     return Timeline(statements, undated, _by_entity(statements))
 
 
-def _statement(key: _Key, stated: Sequence[tuple[Relation, Evidence, str]]) -> DatedStatement:
+def _statement(
+    key: _Key, relation: Relation, words: str, rows: bytearray, known: Known
+) -> DatedStatement:
     return DatedStatement(
-        relation=stated[0][0],
+        relation=relation,
         status=key[4],
         period=key[0],
-        words=stated[0][2],
-        evidence=tuple(evidence for _, evidence, _ in stated),
+        words=words,
+        evidence=EvidenceRows(bytes(rows), known),
     )
 
 

@@ -7,11 +7,13 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import itemgetter
+from sys import intern
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from graphgen.model import Problem
-from graphgen.numbering import Numbering, numbers, read_numbers, written
+from graphgen.numbering import Numbering, batched, numbers, places, read_numbers, written
 from graphgen.urls import linked_address
 
 _TAG: Final = re.compile(
@@ -39,6 +41,9 @@ _LINK: Final = re.compile(r"<link[\s/]", re.IGNORECASE)
 _LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreload", "manifest"])
 
 
+_TAGS_KNOWN: Final = 1 << 15
+"""Tags of the pages of one folder that are known again, at most."""
+_PAGES_A_PART: Final = 1_000
 _NOWHERE: Final = -1
 """In place of the number of a target."""
 
@@ -54,17 +59,17 @@ class _Page(NamedTuple):
 class LinkCheck:
     """Reads page after page, and tells at the end what leads nowhere."""
 
-    def __init__(self, *, base_url: str = "", earlier: Any = None) -> None:
+    def __init__(self, *, base_url: str = "", earlier: Iterable[Any] = ()) -> None:
         """Take what is loaded from below ``base_url`` as files of this site.
 
         ``earlier`` is what the check of the last build told in its ``state``.
         """
         self._root = f"{base_url.rstrip('/')}/" if base_url else ""
         self._pages: dict[str, _Page] = {}
-        self._targets: Numbering[str] = Numbering()
+        self._first = first = list[str]()
+        """By number of a target: the first page that links there, or nothing."""
+        self._targets: Numbering[str] = Numbering(lambda _address, _fragment: first.append(""))
         """Numbers of fragments by address."""
-        self._first: dict[int, str] = {}
-        """Number of a target → the first page that links there."""
         self._known: dict[str, dict[int, int]] = {}
         """Folder of pages → hash of a tag that leads to the same from each page → its target."""
         self._ids: dict[int, str] = {}
@@ -72,14 +77,15 @@ class LinkCheck:
         self._foreign: dict[str, str] = {}
         """Link that makes a browser call another host → the first page that has it."""
         self._earlier: dict[str, _Page] = {}
-        if earlier:
-            self._recollect(earlier)
+        self._recollect(iter(earlier))
 
     def read(self, path: str, content: bytes) -> None:
         """Take in a page of the site."""
         anchors: list[str] = []
         folder = path.rpartition("/")[0]
         known = self._known.setdefault(folder, {})
+        if len(known) > _TAGS_KNOWN:
+            known.clear()
         targets, tags = _targets_and_tags(content, known)
         for raw in tags:
             mark = hash(raw)
@@ -120,29 +126,32 @@ class LinkCheck:
     def _take(self, path: str, page: _Page) -> None:
         self._pages[path] = page
         for number in page.targets:
-            self._first.setdefault(number, path)
+            self._first[number] = self._first[number] or path
 
-    def state(self) -> dict[str, object]:
-        """What all pages link to, as JSON can hold it."""
-        targets, place = self._targets.used(page.targets for page in self._pages.values())
-        pages = {
-            path: (written(numbers(map(place.__getitem__, page.targets))), page.anchors)
-            for path, page in self._pages.items()
-        }
-        return {"targets": targets, "pages": pages}
+    def state(self) -> Iterator[object]:
+        """What all pages link to, in parts that JSON can hold."""
+        targets, order = self._targets.used(page.targets for page in self._pages.values())
+        yield targets
+        place = places(order)
+        for some in batched(self._pages.items(), _PAGES_A_PART):
+            yield [
+                (path, written(numbers(map(place.__getitem__, page.targets))), page.anchors)
+                for path, page in some
+            ]
 
-    def _recollect(self, state: Any) -> None:
-        for address, fragments in state["targets"].items():
+    def _recollect(self, state: Iterator[Any]) -> None:
+        for address, fragments in next(state, {}).items():
             found = self._targets.of(address)
             for fragment in fragments:
-                found[fragment]
-        for path, (targets, anchors) in state["pages"].items():
-            self._earlier[path] = _Page(read_numbers(targets), anchors)
+                found[intern(fragment)]
+        for part in state:
+            for path, targets, anchors in part:
+                self._earlier[path] = _Page(read_numbers(targets), anchors)
 
     def _plain_target(self, link: re.Match[str], folder: str) -> int:
         """The number of what a plain link leads to from the pages of a folder."""
         address = _address(link[1], folder)
-        return _NOWHERE if address is None else self._targets.of(address)[link[2] or ""]
+        return _NOWHERE if address is None else self._targets.of(address)[intern(link[2] or "")]
 
     def _targets_of(self, tag: str, values: Mapping[str, str], *, page: str) -> Iterator[int]:
         """Numbers of what a tag leads to."""
@@ -157,7 +166,7 @@ class LinkCheck:
             link = f"/{link.removeprefix(self._root)}"
         target = _target(link, page)
         if target is not None:
-            yield self._targets.of(target[0])[target[1]]
+            yield self._targets.of(target[0])[intern(target[1])]
         elif loads and not link.startswith("data:"):
             self._foreign.setdefault(link, page)
 
@@ -166,8 +175,8 @@ class LinkCheck:
         for link, page in sorted(self._foreign.items()):
             hint = "Put the file into the assets folder of your templates and link to that."
             yield Problem("error", page, 0, f"the page loads {link} from another host", hint)
-        linked = {address: self._linked(found) for address, found in self._targets.groups()}
-        for address, fragments in sorted(linked.items()):
+        for address, found in sorted(self._targets.groups(), key=itemgetter(0)):
+            fragments = self._linked(found)
             if fragments and not exists(address):
                 page = min(fragments.values())
                 hint = "The link stands in a template or in an article."
@@ -178,7 +187,7 @@ class LinkCheck:
     def _linked(self, found: Mapping[str, int]) -> dict[str, str]:
         """Fragments of one address that pages link to, with the first page that does."""
         first = self._first
-        return {fragment: first[number] for fragment, number in found.items() if number in first}
+        return {fragment: first[number] for fragment, number in found.items() if first[number]}
 
     def _missing_anchors(self, address: str, fragments: dict[str, str]) -> Iterator[Problem]:
         wanted = fragments.keys() - {"", "top"}
@@ -220,7 +229,7 @@ def _target(link: str, page: str) -> tuple[str, str] | None:
     return None if address is None else (address, unquote(fragment) if mark else "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _address(way: str, folder: str) -> str | None:
     """Where a link without a fragment leads to from the pages of a folder."""
     target = linked_address(way, page=f"{folder}/" if folder else "")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graphgen.errors import OutputError, SiteError
-from graphgen.model import KeptFile, Problem, SiteFile
+from graphgen.model import KeptFile, PartedFile, Problem, SiteFile
 from graphgen.write.failures import disk_errors
 from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import MANIFEST_NAME, manifest_bytes
@@ -59,6 +59,9 @@ class Stage:
         if isinstance(file, KeptFile):
             self._keep(file)
             return
+        if isinstance(file, PartedFile):
+            self._put_parts(file)
+            return
         digest = hashlib.sha256(file.content).hexdigest()
         self.digests[file.path] = digest
         if file.path.endswith(".html"):
@@ -71,6 +74,22 @@ class Stage:
                 self.linked.add(file.path)
             else:
                 write_new(target, file.content)
+
+    def _put_parts(self, file: PartedFile) -> None:
+        """Write a file part by part, and link it after all where the old tree has the same."""
+        target, old = self._folder / file.path, self._output / file.path
+        sum_of_parts = hashlib.sha256()
+        with disk_errors(self._output / file.path):
+            self._make_folder(file.path.rpartition("/")[0])
+            with target.open("xb") as written:
+                for part in file.parts():
+                    sum_of_parts.update(part)
+                    written.write(part)
+            self.digests[file.path] = digest = sum_of_parts.hexdigest()
+            if self._old_digests.get(file.path) == digest and self._untouched(file.path, digest):
+                target.unlink()
+                link_or_copy(old, target)
+                self.linked.add(file.path)
 
     def _keep(self, file: KeptFile) -> None:
         """Link a file of the old tree."""

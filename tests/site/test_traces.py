@@ -39,14 +39,14 @@ Site = dict[str, bytes]
 class Drawer(Cache):
     """A cache of one record, and the old site as it lies on disk."""
 
-    record: bytes | None = None
+    records: dict[str, bytes] = field(default_factory=dict)
     site: Site = field(default_factory=dict)
 
     def get(self, table: str, key: str) -> bytes | None:
-        return self.record
+        return self.records.get(key)
 
     def put(self, table: str, key: str, packed: bytes) -> None:
-        self.record = packed
+        self.records[key] = packed
 
     def holds(self, path: str, digest: str) -> bool:
         return path in self.site and sha256(self.site[path]).hexdigest() == digest
@@ -101,7 +101,7 @@ def drawer(graph: KnowledgeGraph, told: list[Told]) -> Drawer:
     drawer.site = {url: content for url, content in pages(graph, told, memory) if content}
     memory.settle()
     digests = {url: sha256(content).hexdigest() for url, content in drawer.site.items()}
-    memory.keep(digests=digests, links=None)
+    memory.keep(digests=digests, links=())
     return drawer
 
 

@@ -15,7 +15,8 @@ from graphgen.model import KINDS, OutputFile
 from graphgen.site.collection import Collection
 from graphgen.site.explore.communities import CommunityMap, community_map
 from graphgen.site.explore.quotes import quote_rows
-from graphgen.site.explore.ties import STATUSES, Scales, node_rows, pairs_of, scales_of, tie_rows
+from graphgen.site.explore.ties import STATUSES, Scales, node_rows, scales_of, tie_rows
+from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
 from graphgen.site.search import Place
 from graphgen.site.search.packing import pack, pack_gaps
@@ -35,7 +36,7 @@ def explore_files(
 
     ``placed`` are the passages of every article and ``nodes`` the numbers of the entities.
     """
-    scales, pairs = scales_of(collection), pairs_of(collection, nodes)
+    scales, pairs = scales_of(collection), TiedPairs(collection.between, nodes)
     firsts: dict[str, list[object]] = {}
     rows = node_rows(collection, nodes)
     yield from noted(firsts, "nodes", by_size(f"{FOLDER}/nodes", rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +9,14 @@ from itertools import chain
 from typing import Final, get_args
 
 from graphgen.model import KINDS, Evidence, Relation, Status
+from graphgen.numbering import Texts
 from graphgen.site.collection import Collection
+from graphgen.site.pairs import TiedPairs
 from graphgen.site.search.packing import pack
 from graphgen.site.search.shards import Row
 from graphgen.vocabulary import predicates
 
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,9 @@ def node_rows(collection: Collection, nodes: Mapping[str, int]) -> Iterator[Row]
         )
 
 
-def pairs_of(collection: Collection, nodes: Mapping[str, int]) -> dict[Pair, tuple[Relation, ...]]:
-    """Relations by the numbers of their two different ends, sorted; the best supported first."""
-    found = {
-        (min(nodes[left], nodes[right]), max(nodes[left], nodes[right])): relations
-        for (left, right), relations in collection.between.items()
-        if left != right
-    }
-    return {pair: tuple(sorted(found[pair], key=_order)) for pair in sorted(found)}
+def in_order(relations: Sequence[Relation]) -> Sequence[Relation]:
+    """The relations of a pair as the explorer lists them: the best supported first."""
+    return sorted(relations, key=_order) if len(relations) > 1 else relations
 
 
 def _order(relation: Relation) -> tuple[bool, int, int, str, str]:
@@ -86,10 +80,7 @@ def _order(relation: Relation) -> tuple[bool, int, int, str, str]:
 
 
 def tie_rows(
-    collection: Collection,
-    pairs: Mapping[Pair, Sequence[Relation]],
-    nodes: Mapping[str, int],
-    scales: Scales,
+    collection: Collection, pairs: TiedPairs, nodes: Mapping[str, int], scales: Scales
 ) -> Iterator[Row]:
     """Yield (node, packed ties) for every entity; a tie stands under both of its ends.
 
@@ -98,23 +89,22 @@ def tie_rows(
     cells. A cell is a combination of publisher, status and day that some evidence has: publisher
     times three plus status, then the day.
     """
-    beside: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for (low, high), relations in pairs.items():
+    at_first, at_second = Texts(), Texts()
+    for (_, high), relations in pairs:
         ends: tuple[list[str], list[str]] = ([], [])
-        for relation in relations:
-            predicate, told = (
-                scales.predicates[relation.predicate],
-                _told(collection, relation, scales),
-            )
+        for relation in in_order(relations):
+            predicate = scales.predicates[relation.predicate]
+            told = _told(collection, relation, scales)
             at_head = int(nodes[relation.head] == high)
             ends[at_head].append(pack(2 * predicate) + told)
             ends[1 - at_head].append(pack(2 * predicate + 1) + told)
-        beside[low].append((high, pack(len(relations)) + "".join(ends[0])))
-        beside[high].append((low, pack(len(relations)) + "".join(ends[1])))
-    for node in nodes.values():
+        count = pack(len(relations))
+        at_first.append(count + "".join(ends[0]))
+        at_second.append(count + "".join(ends[1]))
+    for node, beside in zip(nodes.values(), pairs.neighbours(), strict=True):
         written, last = [], 0
-        for other, told in sorted(beside.get(node, ())):
-            written.append(pack(other - last) + told)
+        for other, place, is_first in beside:
+            written += [pack(other - last), (at_first if is_first else at_second)[place]]
             last = other
         yield node, "".join(written)
 
@@ -131,6 +121,6 @@ def _told(collection: Collection, relation: Relation, scales: Scales) -> str:
     return "".join(map(pack, numbers))
 
 
-def _cell(collection: Collection, evidence: Evidence, scales: Scales) -> Pair:
+def _cell(collection: Collection, evidence: Evidence, scales: Scales) -> tuple[int, int]:
     source = scales.sources[collection.cards[evidence.article].source]
     return 3 * source + STATUSES.index(evidence.status), scales.day(evidence.published)
