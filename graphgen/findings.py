@@ -98,6 +98,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
             record = record_now(graph, facts, config)
             changes = compared(last, record, resolution, store, gathered.withheld)
             notices = (*told, *known.problems())
+            del resolution, last, redacted, decisions
             yield Findings(graph, store, problems, notices, facts, secrets, record, changes, words)
         finally:
             store.close()

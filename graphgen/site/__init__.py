@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from graphgen.collecting import give_back
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.history import Changes
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem, SiteFile
@@ -71,10 +72,10 @@ def site_files(
         if page.template not in _UNLISTED:
             listed.append(page.url)
         yield maker.made(page)
-    for script in neighbourhood_scripts(watched.collection):
-        yield maker.script(script)
+    yield from (maker.script(each) for each in neighbourhood_scripts(watched.collection))
     memory.settle()
-    del maker, watched
+    del maker, watched, renderer
+    give_back()
     yield from asset_files(templates)
     yield from words_files(words)
     yield from list_files(collection)

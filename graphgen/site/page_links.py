@@ -23,8 +23,8 @@ from graphgen.urls import absolute, relative
 WORDS: Final = "partials/words.html"
 KEPT: Final = ("entity", "article", "source", "time")
 """Macros of it whose results are kept, as the same few links stand on most pages of a folder."""
-_MOST_KEPT: Final = 50_000
-"""Links, and results of one macro, that are kept for one folder."""
+_MOST_KEPT: Final = 8_192
+"""Links, and results of one macro, that are kept for one folder: then they are begun anew."""
 
 
 class _LoadedOnce(Template):

@@ -185,8 +185,8 @@ class Telling:
     """Digests of values; records that stand in many values are digested once."""
 
     def __init__(self) -> None:
-        self._digests: dict[int, tuple[object, bytes]] = {}
-        """By identity of a record, which is held so that no other gets the same."""
+        self._digests: dict[int, bytes] = {}
+        """By identity of a record: all are the graph's, and live as long as the collection."""
 
     def record(self, value: Any) -> bytes:
         """Tell a record, of whose fields some may be rows of bytes."""
@@ -213,5 +213,5 @@ class Telling:
     def _digest(self, record: object) -> bytes:
         known = self._digests.get(id(record))
         if known is None:
-            known = self._digests[id(record)] = record, self.record(record)
-        return known[1]
+            known = self._digests[id(record)] = self.record(record)
+        return known
