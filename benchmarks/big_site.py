@@ -51,7 +51,7 @@ from graphgen.site.graph_view import graph_files
 from graphgen.site.list_pages import list_pages
 from graphgen.site.map import atlas, map_files, map_page
 from graphgen.site.render import Renderer
-from graphgen.site.search import places, search_files, search_page
+from graphgen.site.search import places, search_files, search_page, shards_of, text_scripts
 from graphgen.site.single_pages import front_page, graph_page
 from graphgen.site.timeline import timeline_pages
 from graphgen.site.timeline_data import timeline_files
@@ -312,8 +312,9 @@ def files(collection: Collection) -> Iterator[OutputFile]:
     yield from timeline_files(collection, dated)
     yield from map_files(known)
     yield from asset_files([TEMPLATES])
-    yield from islice(graph_files(collection), 3)  # without the graphs of single entities
+    yield from graph_files(collection)
     placed, nodes = places(collection), node_numbers(collection)
+    yield from (draft.made() for draft in text_scripts(collection, shards_of(placed)))
     yield from search_files(collection, placed, nodes)
     yield from connect_files(collection, placed, nodes)
     yield from explore_files(collection, placed, nodes)

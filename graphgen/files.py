@@ -54,6 +54,7 @@ def _all_files(
         facts=facts,
         changes=findings.changes,
         memory=memory,
+        kept=findings.kept,
         words=findings.words,
     )
     data = export_files(graph, store, data=config.data, problems=problems, facts=facts)

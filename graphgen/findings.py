@@ -11,7 +11,7 @@ from graphgen.catalogues import load_words
 from graphgen.collecting import give_back, rarely_collected
 from graphgen.config import BuildFacts, Config
 from graphgen.elsewhere import link_unread
-from graphgen.facts import NO_FACTS
+from graphgen.facts import NO_FACTS, Facts
 from graphgen.gather import gather
 from graphgen.graph import build_graph
 from graphgen.history import Changes, Record
@@ -47,6 +47,8 @@ class Findings:
     """How this build differs from the last one in the output folder."""
     words: Words
     """Of the interface, in the language of the site."""
+    kept: Facts
+    """What was worked out before of each article."""
 
 
 @contextmanager
@@ -99,7 +101,9 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
             changes = compared(last, record, resolution, store, gathered.withheld)
             notices = (*told, *known.problems())
             del resolution, last, redacted, decisions
-            yield Findings(graph, store, problems, notices, facts, secrets, record, changes, words)
+            yield Findings(
+                graph, store, problems, notices, facts, secrets, record, changes, words, kept
+            )
         finally:
             store.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import chain
 from struct import iter_unpack
@@ -101,11 +101,11 @@ class RenderedPages:
             found = self._lookups.of(name)
             for key in keys:
                 found[tuple(key) if isinstance(key, list) else key]
-        before = b64decode(known["digests"])
+        before, now = _each(b64decode(known["digests"])), _each(self._digests)
         self._changed = frozenset(
             number
-            for number in range(len(before) // _DIGEST_BYTES)
-            if _at(before, number) != _at(self._digests, number) or _at(before, number) == _UNKNOWN
+            for number, (old, new) in enumerate(zip(before, now, strict=True))
+            if old != new or old == _UNKNOWN
         )
         shas, parts = iter_unpack("32s", b64decode(known["shas"])), self._page_parts
         for url, origin, shown, seen in chain.from_iterable(map(unpack_fact, parts)):
@@ -172,6 +172,10 @@ class RenderedPages:
 
     def _take_digest(self, name: str, key: Key) -> None:
         self._digests += self._digest(name, key) or _UNKNOWN
+
+
+def _each(digests: bytes | bytearray) -> Iterator[bytes]:
+    return (digest for (digest,) in iter_unpack(f"{_DIGEST_BYTES}s", digests))
 
 
 def _at(digests: bytes | bytearray, number: int) -> bytes:

@@ -195,6 +195,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     watched("graphgen.resolve.article_names.names_in", lambda one, *_: f"names {one.article}")
     watched("graphgen.graph.article_facts.Reader._worked_out", lambda _, card, *__: card.id)
     watched("graphgen.resolve.known_joins.join_across", lambda *_: "joins")
+    watched("graphgen.site.search.files.passage_words", lambda one: f"words {one.article.id}")
     watched("graphgen.graph.shape.split", lambda *_: "communities")
     return done
 
@@ -207,10 +208,12 @@ def cached_build(workshop: Workshop, worked_out: list[str]) -> list[str]:
 
 def test_an_edit_works_out_its_own_article_alone(workshop: Workshop, worked_out: list[str]) -> None:
     workshop.write("one", "Ada Moss met Bruno Tal at the old docks. Carla Reed stayed at home.")
-    assert cached_build(workshop, worked_out) == ["names one", "one"]
+    assert cached_build(workshop, worked_out) == ["names one", "one", "words one"]
     workshop.build()
     workshop.write("one", "Ada Moss met Emil Grant at the old docks. Carla Reed stayed at home.")
-    assert cached_build(workshop, worked_out) == ["names one", "joins", "one", "communities"]
+    assert cached_build(workshop, worked_out) == [
+        "names one", "joins", "one", "communities", "words one"
+    ]  # fmt: skip
     workshop.build()
 
 
@@ -218,13 +221,14 @@ def test_a_damaged_fact_is_worked_out_anew(workshop: Workshop, worked_out: list[
     assert workshop.config.cache
     with closing(sqlite3.connect(workshop.config.cache / FILE_NAME)) as file, file:
         (count,) = file.execute("SELECT count(*) FROM facts").fetchone()
-        assert count >= 2 * len(ARTICLES) + 2
+        assert count >= 3 * len(ARTICLES) + 2
         file.execute("UPDATE facts SET packed = substr(packed, 1, length(packed) - 3)")
         file.execute("DELETE FROM facts WHERE number % 3 = 0")
     (workshop.config.content / "decisions.yml").write_text("# another remark\n")
     again = cached_build(workshop, worked_out)
     assert sorted(again) == sorted(
-        [*ARTICLES, *(f"names {one}" for one in ARTICLES), "joins", "communities"]
+        [*ARTICLES, "joins", "communities"]
+        + [f"{what} {one}" for one in ARTICLES for what in ("names", "words")]
     )
     (workshop.config.content / "decisions.yml").write_text("# nothing yet\n")
     workshop.build()
@@ -248,7 +252,7 @@ def test_facts_that_nobody_asks_for_go_away(
     assert workshop.config.cache
     with closing(sqlite3.connect(workshop.config.cache / FILE_NAME)) as file:
         (count,) = file.execute("SELECT count(*) FROM facts").fetchone()
-    assert count <= 2 * (2 * len(ARTICLES) + 2)
+    assert count <= 2 * (3 * len(ARTICLES) + 2)
 
 
 EDITS: dict[str, tuple[str, str]] = {

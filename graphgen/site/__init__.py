@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graphgen.collecting import give_back
 from graphgen.config import BuildFacts, SiteConfig
+from graphgen.facts import NO_FACTS, Facts
 from graphgen.history import Changes
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem, SiteFile
 from graphgen.site.assets import asset_files
@@ -24,7 +25,7 @@ from graphgen.site.pages import all_pages
 from graphgen.site.previews import preview_files
 from graphgen.site.render import Renderer
 from graphgen.site.script_words import words_files
-from graphgen.site.search import places, search_files
+from graphgen.site.search import Place, places, search_files, shards_of, text_scripts
 from graphgen.site.timeline_data import timeline_files
 from graphgen.site.watched import watch
 from graphgen.words import PLAIN_ENGLISH, Words
@@ -45,19 +46,21 @@ def site_files(
     facts: BuildFacts,
     changes: Changes | None = None,
     memory: PageMemory = NO_MEMORY,
+    kept: Facts = NO_FACTS,
     words: Words = PLAIN_ENGLISH,
 ) -> Iterator[SiteFile]:
     """Yield every file of the site but the data files, one at a time.
 
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
     one. ``changes`` is how the site differs from the one before it; None where there was none.
-    ``memory`` knows the pages of the build before. ``words`` are those of the interface.
-    Raises SiteError where a template is wrong.
+    ``memory`` knows the pages of the build before, and ``kept`` the words of articles.
+    ``words`` are those of the interface. Raises SiteError where a template is wrong.
     """
     collection = collect(graph, store, words)
     dated, known = dated_statements(collection), atlas(collection)
     renderer = Renderer(templates, site=site, facts=facts, words=words)
-    watched = watch(collection, dated, known.small)
+    watched, placed = watch(collection, dated, known.small), places(collection)
+    texts = watched.traces.watch("texts", shards_of(placed))
     maker = PageMaker(renderer, watched, site=site, memory=memory)
     listed: list[str] = []
     for page in all_pages(
@@ -73,23 +76,26 @@ def site_files(
             listed.append(page.url)
         yield maker.made(page)
     yield from (maker.script(each) for each in neighbourhood_scripts(watched.collection))
+    yield from (maker.script(each) for each in text_scripts(watched.collection, texts))
     memory.settle()
-    del maker, watched, renderer
+    del maker, watched, renderer, texts
     give_back()
     yield from asset_files(templates)
     yield from words_files(words)
     yield from list_files(collection)
     yield from preview_files(collection)
     yield from graph_files(collection)
-    yield from _looked_up(collection)
+    yield from _looked_up(collection, placed, kept)
     yield from timeline_files(collection, dated)
     yield from map_files(known)
     yield from feed_files(collection, site=site, pages=listed, changes=changes)
 
 
-def _looked_up(collection: Collection) -> Iterator[OutputFile]:
+def _looked_up(
+    collection: Collection, placed: Mapping[str, Place], kept: Facts
+) -> Iterator[OutputFile]:
     """Yield the search index, and the network for finding connections and for the explorer."""
-    placed, nodes = places(collection), node_numbers(collection)
-    yield from search_files(collection, placed, nodes)
+    nodes = node_numbers(collection)
+    yield from search_files(collection, placed, nodes, kept)
     yield from connect_files(collection, placed, nodes)
     yield from explore_files(collection, placed, nodes)

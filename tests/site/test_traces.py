@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from typing import TypeVar
 
 import pytest
@@ -26,6 +27,7 @@ from graphgen.site.map import atlas
 from graphgen.site.page_making import PageMaker
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.render import Renderer
+from graphgen.site.search import places, shards_of, text_scripts
 from graphgen.site.story_pages import story_pages
 from graphgen.site.traces import UNKNOWN, Traces
 from graphgen.site.watched import watch
@@ -67,9 +69,10 @@ def renderer() -> Renderer:
 def pages(
     graph: KnowledgeGraph, told: list[Told], memory: PageMemory = NO_MEMORY
 ) -> Iterator[tuple[str, bytes | None]]:
-    """Pages of entities, articles and stories, and neighbourhoods; None for those kept."""
+    """Pages of entities, articles and stories, and scripts; None for those that are kept."""
     collection = collect(graph, Shelf(told))
     watched = watch(collection, dated_statements(collection), atlas(collection).small)
+    texts = watched.traces.watch("texts", shards_of(places(collection)))
     maker = PageMaker(renderer(), watched, site=SITE, memory=memory)
     for draft in (
         *entity_pages(watched.collection, watched.dated_of, watched.small),
@@ -78,7 +81,8 @@ def pages(
     ):
         made = maker.made(draft)
         yield draft.url, None if isinstance(made, KeptFile) else made.content
-    for script in neighbourhood_scripts(watched.collection):
+    scripts = neighbourhood_scripts(watched.collection), text_scripts(watched.collection, texts)
+    for script in chain(*scripts):
         made = maker.script(script)
         yield script.path, None if isinstance(made, KeptFile) else made.content
 
@@ -119,7 +123,8 @@ def test_nothing_changed_keeps_every_page(
     drawer: Drawer, graph: KnowledgeGraph, told: list[Told]
 ) -> None:
     assert graph.stories and len(drawer.site) > 8
-    assert any(path.startswith("assets/graph/near/") for path in drawer.site)
+    for folder in ("assets/graph/near/", "assets/search/texts/"):
+        assert any(path.startswith(folder) for path in drawer.site)
     assert kept(drawer, graph, told) == drawer.site.keys()
 
 

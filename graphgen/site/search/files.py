@@ -7,11 +7,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
+from graphgen.facts import NO_FACTS, Facts
 from graphgen.model import KINDS, OutputFile, Page
 from graphgen.site.collection import Collection
+from graphgen.site.drafts import ScriptDraft
 from graphgen.site.scripts import data_script
 from graphgen.site.search.names import ENTITIES_A_SHARD, backward_rows, entity_row, name_rows
 from graphgen.site.search.packing import ALPHABET
@@ -19,16 +22,19 @@ from graphgen.site.search.passages import (
     PASSAGES_A_SHARD,
     Passage,
     Place,
+    Stretch,
+    passage,
     passage_row,
-    passages,
+    stretches,
 )
 from graphgen.site.search.postings import Postings
-from graphgen.site.search.shards import Row, by_count, by_size, noted
+from graphgen.site.search.shards import by_count, by_size, noted, shard_file, shard_path
 from graphgen.site.search.words import CHARACTER_SCRIPTS, FOLDS, MAX_WORD, index_words
 from graphgen.site.views import KIND_NAMES
 from graphgen.words import Words
 
 FOLDER: Final = "search"
+_FACT: Final = "words of passages"
 WORDS_CHARACTERS: Final = 24_000
 """About how long a script with words gets: a query of several words needs many of them."""
 TITLE_WEIGHT: Final = 6
@@ -46,18 +52,39 @@ def search_page(collection: Collection) -> Page:
     return Page("search.html", "search.html", context)
 
 
+def text_scripts(
+    collection: Collection, shards: Mapping[int, tuple[Stretch, ...]]
+) -> Iterator[ScriptDraft]:
+    """Yield the scripts with the texts of all passages; ``shards`` are those of each."""
+    for number in list(shards):
+        yield ScriptDraft(
+            shard_path(f"{FOLDER}/texts", number), partial(_texts, collection, shards, number)
+        )
+
+
+def _texts(
+    collection: Collection, shards: Mapping[int, tuple[Stretch, ...]], number: int
+) -> OutputFile:
+    rows = [passage_row(collection, passage(collection, each)) for each in shards[number]]
+    return shard_file(f"{FOLDER}/texts", number, rows)
+
+
 def search_files(
-    collection: Collection, placed: dict[str, Place], nodes: Mapping[str, int]
+    collection: Collection,
+    placed: Mapping[str, Place],
+    nodes: Mapping[str, int],
+    facts: Facts = NO_FACTS,
 ) -> Iterator[OutputFile]:
-    """Yield the index: the texts first, the manifest last.
+    """Yield the index but for the texts, the manifest last.
 
     ``placed`` are the passages of every article, ``nodes`` the numbers of the entities in the
-    network of ``connect.html``. One article is held at a time.
+    network of ``connect.html``. One article is held at a time; ``facts`` keep its words.
     """
     entities = collection.strongest()
     with Postings() as postings:
-        rows = _indexed(collection, placed, postings)
-        yield from by_count(f"{FOLDER}/texts", rows, count=PASSAGES_A_SHARD)
+        for article_id, place in placed.items():
+            for counts in _counted(collection, article_id, place, facts):
+                postings.add(counts)
         firsts: dict[str, list[object]] = {}
         terms = by_size(f"{FOLDER}/terms", postings.rows(), size=WORDS_CHARACTERS)
         yield from noted(firsts, "terms", terms)
@@ -75,19 +102,28 @@ def search_files(
     )
 
 
-def _indexed(collection: Collection, placed: dict[str, Place], postings: Postings) -> Iterator[Row]:
-    for passage in passages(collection, placed):
-        postings.add(passage_words(passage))
-        yield passage_row(collection, passage)
+def _counted(
+    collection: Collection, article_id: str, place: Place, facts: Facts
+) -> Sequence[Mapping[str, int]]:
+    """The words of each passage of an article with their numbers, recalled where they are known."""
+    parts = [facts.of_article(article_id)]
+    kept: list[dict[str, int]] | None = facts.get(_FACT, parts)
+    if kept is not None:
+        return kept
+    counts = [
+        passage_words(passage(collection, stretch)) for stretch in stretches(article_id, place)
+    ]
+    facts.put(_FACT, parts, counts)
+    return counts
 
 
-def passage_words(passage: Passage) -> Counter[str]:
+def passage_words(of: Passage) -> Counter[str]:
     """Count the words of a passage; those of the headline count several times."""
     counts: Counter[str] = Counter()
-    for sentence in passage.sentences:
+    for sentence in of.sentences:
         counts.update(index_words(sentence))
-    weight = TITLE_WEIGHT if passage.is_first else LATER_TITLE_WEIGHT
-    for word in index_words(passage.article.title):
+    weight = TITLE_WEIGHT if of.is_first else LATER_TITLE_WEIGHT
+    for word in index_words(of.article.title):
         counts[word] += weight
     return counts
 

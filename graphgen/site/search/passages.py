@@ -7,13 +7,13 @@ at the right place and no script grows with the length of a text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from graphgen.model import Article, Span
 from graphgen.site.collection import Collection
-from graphgen.urls import article_url
 
 PASSAGE_CHARACTERS: Final = 4_000
 """Most characters of the sentences of a passage, unless one sentence alone is longer."""
@@ -33,6 +33,17 @@ class Place:
         """Return the number of the passage of a sentence, and which of its sentences it is."""
         index = max(0, bisect_right(self.starts, sentence) - 1)
         return self.first + index, sentence - self.starts[index]
+
+
+class Stretch(NamedTuple):
+    """Which sentences of which article a passage has."""
+
+    article: str
+    """Id."""
+    start: int
+    """Number of its first sentence."""
+    end: int
+    """Number after that of its last one; -1 where it goes to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +83,39 @@ def passage_starts(sentences: Sequence[Span]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def passages(collection: Collection, placed: dict[str, Place]) -> Iterator[Passage]:
-    """Yield the passages of all articles in the order of their numbers, one article at a time."""
-    for article_id, place in placed.items():
-        article = collection.store.article(article_id)
-        spans = collection.store.sentences(article_id)
-        ends = (*place.starts[1:], len(spans))
-        for start, end in zip(place.starts, ends, strict=True):
-            texts = tuple(article.text[span.start : span.end] for span in spans[start:end])
-            yield Passage(article, start, texts)
+def stretches(article_id: str, place: Place) -> Iterator[Stretch]:
+    """Yield the stretches of an article's passages."""
+    for start, end in zip(place.starts, (*place.starts[1:], -1), strict=True):
+        yield Stretch(article_id, start, end)
+
+
+def shards_of(placed: Mapping[str, Place]) -> dict[int, tuple[Stretch, ...]]:
+    """By number of a script with texts, the stretches of its passages."""
+    every = (each for article_id, place in placed.items() for each in stretches(article_id, place))
+    shards: dict[int, tuple[Stretch, ...]] = {}
+    while some := tuple(islice(every, PASSAGES_A_SHARD)):
+        shards[len(shards)] = some
+    return shards
+
+
+def passage(collection: Collection, stretch: Stretch) -> Passage:
+    """The passage of a stretch."""
+    article = collection.article(stretch.article)
+    spans = collection.store.sentences(stretch.article)
+    own = spans[stretch.start :] if stretch.end < 0 else spans[stretch.start : stretch.end]
+    texts = tuple(article.text[span.start : span.end] for span in own)
+    return Passage(article, stretch.start, texts)
 
 
 def passage_row(collection: Collection, passage: Passage) -> list[object]:
     """Say what results show of a passage: address, title, source, day, language, sentences."""
-    article = passage.article
+    article = collection.article_refs[passage.article.id]
     return [
-        article_url(article.id),
+        article.address,
         article.title,
-        collection.sources[article.source].name,
+        article.source.name,
         collection.words.day(article.published) if article.published else "",
-        "" if article.language == "und" else article.language,
+        article.language,
         passage.first_sentence,
         [sentence[:PASSAGE_CHARACTERS] for sentence in passage.sentences],
     ]

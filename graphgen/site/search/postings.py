@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from heapq import merge, nlargest
 from itertools import chain, groupby
@@ -59,10 +58,10 @@ class Postings:
         """Number of passages so far."""
         return len(self._lengths)
 
-    def add(self, counts: Counter[str]) -> None:
+    def add(self, counts: Mapping[str, int]) -> None:
         """Take the words of the next passage with their number."""
         code = len(self._lengths) << _COUNT_BITS
-        self._lengths.append(counts.total())
+        self._lengths.append(sum(counts.values()))
         held = self._counts
         for word, count in counts.items():
             codes = held.get(word)
@@ -93,12 +92,12 @@ class Postings:
 
         A posting is the gap to the number of the passage before, and one digit for the impact.
         """
-        norms = self._norms()
+        impacts = _Impacts(self._norms())
         runs = [_read(run) for run in self._runs]
         merged = merge(*runs, self._sorted_counts(), key=itemgetter(0))
         for word, entries in groupby(merged, key=itemgetter(0)):
             codes = list(chain.from_iterable(entry[1] for entry in entries))
-            yield word, len(codes), _packed_postings(codes, norms)
+            yield word, len(codes), _packed_postings(codes, impacts)
 
     def _norms(self) -> list[float]:
         mean = sum(self._lengths) / len(self._lengths) if self._lengths else 1.0
@@ -114,21 +113,31 @@ def _read(run: IO[bytes]) -> Iterator[_Entry]:
         yield word, codes
 
 
-def _packed_postings(codes: Sequence[int], norms: Sequence[float]) -> str:
+class _Impacts(dict[int, int]):
+    """By code, the impact: the few codes of a passage stand under many words."""
+
+    def __init__(self, norms: Sequence[float]) -> None:
+        """Take the norm of each passage."""
+        super().__init__()
+        self._norms = norms
+
+    def __missing__(self, code: int) -> int:
+        """Scale count·(k1+1)/(count+norm), which stays below k1+1, to 1 … 63."""
+        count = code & _MOST
+        norm = self._norms[code >> _COUNT_BITS]
+        self[code] = impact = max(1, round(LARGEST_DIGIT * count / (count + norm)))
+        return impact
+
+
+def _packed_postings(codes: Sequence[int], impacts: _Impacts) -> str:
     """Write the postings of the highest impact, in the order of their passages."""
-    found = [
-        (code >> _COUNT_BITS, _impact(code & _MOST, norms[code >> _COUNT_BITS])) for code in codes
-    ]
-    if len(found) > POSTINGS_KEPT:
-        found = sorted(nlargest(POSTINGS_KEPT, found, key=lambda each: (each[1], -each[0])))
+    if len(codes) > POSTINGS_KEPT:
+        strongest = nlargest(POSTINGS_KEPT, codes, key=lambda code: (impacts[code], -code))
+        codes = sorted(strongest)
     written: list[str] = []
     last = 0
-    for passage, impact in found:
-        written += pack(passage - last), ALPHABET[impact]
+    for code in codes:
+        passage = code >> _COUNT_BITS
+        written += pack(passage - last), ALPHABET[impacts[code]]
         last = passage
     return "".join(written)
-
-
-def _impact(count: int, norm: float) -> int:
-    """Scale count·(k1+1)/(count+norm), which stays below k1+1, to 1 … 63."""
-    return max(1, round(LARGEST_DIGIT * count / (count + norm)))

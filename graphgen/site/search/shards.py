@@ -27,9 +27,14 @@ class Shard:
     file: OutputFile
 
 
+def shard_path(folder: str, number: int) -> str:
+    """Path of the script ``assets/<folder>/<thousand>/<number>.js``."""
+    return f"assets/{folder}/{number // FOLDER_FILES}/{number}.js"
+
+
 def shard_file(folder: str, number: int, rows: Sequence[object]) -> OutputFile:
     """Make the script ``assets/<folder>/<thousand>/<number>.js``, which calls graphgen.shard."""
-    path = f"assets/{folder}/{number // FOLDER_FILES}/{number}.js"
+    path = shard_path(folder, number)
     return data_script(path, receiver="shard", data=[folder, number, rows], origin="search index")
 
 
