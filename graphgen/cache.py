@@ -9,6 +9,7 @@ between builds.
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,27 +42,30 @@ class Cache:
         """Open the cache of a folder, which is made where needed; None is a cache of nothing."""
         self._folder = folder
         self._problems: list[Problem] = []
-        self._used: dict[Table, set[str]] = {table: set() for table in _TABLES}
+        self._used: dict[Table, array[int]] = {table: array("q") for table in _TABLES}
+        """Numbers of the entries that were asked for or put; one may stand there twice."""
         self._waiting: list[tuple[Table, str, bytes]] = []
         self._grown = False
         self._file = self._opened(folder) if folder else None
 
     def get(self, table: Table, key: str) -> bytes | None:
         """The sound record kept for a key, or None."""
-        self._used[table].add(key)
         if self._file is None:
             return None
         try:
-            query = f"SELECT packed FROM {table} WHERE key = ?"
+            query = f"SELECT number, packed FROM {table} WHERE key = ?"
             row = self._file.execute(query, (key,)).fetchone()
         except sqlite3.Error as error:
             self._give_up(error)
             return None
-        return row[0] if row and is_sound(row[0], key=key) else None
+        if row is None:
+            return None
+        number, packed = row
+        self._used[table].append(number)
+        return packed if is_sound(packed, key=key) else None
 
     def put(self, table: Table, key: str, packed: bytes) -> None:
         """Keep a record for later builds."""
-        self._used[table].add(key)
         self._waiting.append((table, key, packed))
         if len(self._waiting) >= _BATCH:
             self._write()
@@ -92,7 +96,8 @@ class Cache:
             with self._file:
                 for table, key, packed in waiting:
                     query = f"INSERT OR REPLACE INTO {table} (key, packed) VALUES (?, ?)"
-                    self._file.execute(query, (key, packed))
+                    written = self._file.execute(query, (key, packed))
+                    self._used[table].append(written.lastrowid or 0)
             self._grown = True
         except sqlite3.Error as error:
             self._give_up(error)
@@ -101,12 +106,12 @@ class Cache:
         """Keep at most as many unused entries as used ones, the newest, and some to spare."""
         for table in _TABLES:
             (count,) = file.execute(f"SELECT count(*) FROM {table}").fetchone()
-            used = self._used[table]
+            used = frozenset(self._used[table])
             excess = count - 2 * len(used) - _SPARE
             if excess <= 0:
                 continue
-            oldest = file.execute(f"SELECT number, key FROM {table} ORDER BY number").fetchall()
-            unused = [(number,) for number, key in oldest if key not in used]
+            oldest = file.execute(f"SELECT number FROM {table} ORDER BY number").fetchall()
+            unused = [(number,) for (number,) in oldest if number not in used]
             with file:
                 file.executemany(f"DELETE FROM {table} WHERE number = ?", unused[:excess])
 

@@ -26,11 +26,21 @@ class Known:
     def __init__(self) -> None:
         """Know nothing yet."""
         self.values: list[Any] = []
-        self._numbers: dict[Hashable, int] = {}
+        self._numbers: dict[Hashable, int] | None = {}
         self._marks: list[bytes] = []
+
+    def __getstate__(self) -> list[Any]:
+        """The values alone: what was packed once is only looked at from then on."""
+        return self.values
+
+    def __setstate__(self, values: list[Any]) -> None:
+        """Take the values; their numbers are found when one is asked for."""
+        self.values, self._numbers, self._marks = values, None, []
 
     def number(self, value: Hashable) -> int:
         """The number of a value: its place in ``values``."""
+        if self._numbers is None:
+            self._numbers = {known: number for number, known in enumerate(self.values)}
         number = self._numbers.setdefault(value, len(self.values))
         if number == len(self.values):
             self.values.append(value)

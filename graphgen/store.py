@@ -49,8 +49,8 @@ class DiskStore:
         self._article = lru_cache(maxsize=_RECENT)(self._unpacked_article)
         self._extraction = lru_cache(maxsize=_RECENT)(self._unpacked_extraction)
         self._texts = _Texts()
-        self._bounds: dict[str, array[int]] = {}
-        """By article id: start and end of each sentence, kept when they were met."""
+        self._bounds, self._bounds_at = array("I"), _Places()
+        """Start and end of each sentence, article after article, kept when they were met."""
         self._digests: dict[str, dict[str, bytes]] = {"articles": {}, "extractions": {}}
         """By table and article id: digest of what is packed."""
 
@@ -72,7 +72,7 @@ class DiskStore:
 
     def add_extraction(self, article_id: str, packed: bytes) -> None:
         """Take what was found in an article, in place of what was taken before."""
-        self._bounds.pop(article_id, None)
+        self._bounds_at.forget(article_id)
         self._add("extractions", article_id, packed)
         self._extraction.cache_clear()
 
@@ -98,10 +98,11 @@ class DiskStore:
 
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """Its sentences alone; KeyError where there is none."""
-        bounds = self._bounds.get(article_id)
-        if bounds is None:
+        place = self._bounds_at.get(article_id)
+        if place is None:
             return self._unpacked_extraction(article_id).sentences
-        numbers = iter(bounds)
+        offset, length = place
+        numbers = iter(self._bounds[offset : offset + length])
         return tuple(map(Span, numbers, numbers))
 
     def mentions(self, article_id: str) -> tuple[Mention, ...]:
@@ -149,10 +150,10 @@ class DiskStore:
     def _unpacked_extraction(self, article_id: str) -> Extraction:
         packed = self._packed("extractions", article_id)
         extraction = unpack_extraction(packed, article=article_id)
-        if article_id not in self._bounds:
+        if self._bounds_at.get(article_id) is None:
             spans = extraction.sentences
-            bounds = array("I", (edge for span in spans for edge in (span.start, span.end)))
-            self._bounds[article_id] = bounds
+            self._bounds_at.put(article_id, len(self._bounds), 2 * len(spans))
+            self._bounds.extend(edge for span in spans for edge in span)
         return extraction
 
     def _packed(self, table: str, article_id: str) -> bytes:
@@ -164,6 +165,38 @@ class DiskStore:
         return packed
 
 
+class _Places:
+    """Offset and length by name, in two arrays.
+
+    A small object for each article that outlives a stage would lie between all that the stage
+    makes and lets go, and so keep its memory from being given back.
+    """
+
+    def __init__(self) -> None:
+        """Know none."""
+        self._numbers: dict[str, int] = {}
+        self._offsets, self._lengths = array("q"), array("q")
+
+    def put(self, name: str, offset: int, length: int) -> None:
+        """Keep offset and length of a name."""
+        number = self._numbers.setdefault(name, len(self._offsets))
+        if number == len(self._offsets):
+            self._offsets.append(offset)
+            self._lengths.append(length)
+        self._offsets[number], self._lengths[number] = offset, length
+
+    def get(self, name: str) -> tuple[int, int] | None:
+        """Offset and length, if they were kept."""
+        number = self._numbers.get(name)
+        if number is None or self._offsets[number] < 0:
+            return None
+        return self._offsets[number], self._lengths[number]
+
+    def forget(self, name: str) -> None:
+        """Keep none of this name until others are put; there is room for them from now on."""
+        self.put(name, -1, 0)
+
+
 class _Texts:
     """Texts by name in a nameless file of the system's temporary folder."""
 
@@ -172,13 +205,13 @@ class _Texts:
         with ExitStack() as stack:
             self._file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
             self._open = stack.pop_all()
-        self._places: dict[str, tuple[int, int]] = {}
-        """Offset and length in bytes of each text."""
+        self._places = _Places()
+        """In bytes."""
         self._end = 0
 
     def add(self, name: str, text: str) -> None:
         """Keep a text, unless there is one of this name or the disk has no room for it."""
-        if name in self._places:
+        if self._places.get(name) is not None:
             return
         written = text.encode(*_TEXT)
         try:
@@ -187,20 +220,21 @@ class _Texts:
         except OSError:
             return
         if whole:
-            self._places[name] = self._end, len(written)
+            self._places.put(name, self._end, len(written))
             self._end += len(written)
 
     def get(self, name: str) -> str | None:
         """The text of this name, if it was kept."""
-        if name not in self._places:
+        place = self._places.get(name)
+        if place is None:
             return None
-        offset, length = self._places[name]
+        offset, length = place
         self._file.seek(offset)
         return self._file.read(length).decode(*_TEXT)
 
     def forget(self, name: str) -> None:
         """Keep another text under this name from now on."""
-        self._places.pop(name, None)
+        self._places.forget(name)
 
     def close(self) -> None:
         """Let the file go."""

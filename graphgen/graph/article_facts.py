@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any, Final
 
-import numpy as np
-
 from graphgen.facts import Facts, digest_of
 from graphgen.graph.agencies import agencies_of
 from graphgen.graph.descriptions import Candidate, candidates_in
-from graphgen.graph.sketches import Rows, Sketch, sketch_of
+from graphgen.graph.sketches import Sketch, sketch_of
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.graph.traits import traits_of
 from graphgen.model import ArticleCard, ArticleStore, Evidence, Kind, Span
@@ -93,11 +91,8 @@ class Reader:
 
 
 def _packed(found: ArticleFacts) -> list[Any]:
-    sketch = found.sketch
     return [
-        [_array(rows.flat) for rows in (sketch.words, sketch.traits, sketch.values)],
-        [_array(rows.bounds) for rows in (sketch.words, sketch.traits, sketch.values)],
-        sketch.quoted,
+        b64encode(found.sketch.packed).decode("ascii"),
         found.agencies,
         [_statement_row(one) for one in found.statements],
         [[one.start, one.text, one.sentence, one.at, one.rank] for one in found.candidates],
@@ -105,22 +100,13 @@ def _packed(found: ArticleFacts) -> list[Any]:
 
 
 def _unpacked(kept: Sequence[Any], card: ArticleCard) -> ArticleFacts:
-    flats, bounds, quoted, agencies, statements, candidates = kept
-    words, traits, values = (
-        Rows(np.frombuffer(b64decode(flat), "<u4"), np.frombuffer(b64decode(bound), "<i4"))
-        for flat, bound in zip(flats, bounds, strict=True)
-    )
+    sketch, agencies, statements, candidates = kept
     return ArticleFacts(
-        sketch=Sketch(card.id, words, traits, values, tuple(quoted)),
+        sketch=Sketch(card.id, b64decode(sketch)),
         agencies=tuple(agencies),
         statements=tuple(_statements(statements, card)),
         candidates=tuple(Candidate(card.id, *row) for row in candidates),
     )
-
-
-def _array(numbers: np.ndarray[Any, Any]) -> str:
-    little = numbers.astype(numbers.dtype.newbyteorder("<"), copy=False)
-    return b64encode(little.tobytes()).decode("ascii")
 
 
 def _statement_row(one: Statement) -> list[Any]:

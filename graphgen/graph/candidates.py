@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +36,7 @@ LEAST_INDEXED_SHARE: Final = 0.3
 LEAST_WEIGHT: Final = 15.0
 """But at least this weight, about two rare traits."""
 
-CHUNK: Final = 250
+CHUNK: Final = 64
 """Articles compared with all others at a time."""
 
 Floats = NDArray[np.float64]
@@ -41,10 +44,13 @@ Floats = NDArray[np.float64]
 
 def sharing(sketches: Sequence[Sketch], rarity: Rarity) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions (a, b), a < b, of articles worth aligning; each pair once."""
-    matrix = _trait_matrix(sketches, rarity)
+    index = TraitIndex.of(sketches, rarity)
+    totals = np.array(index.totals(rarity)) * LEAST_SHARE
+    few = (index.spread <= most_articles(len(sketches))) & (rarity.weights > 0)
+    matrix = index.matrix(few, np.sqrt(np.maximum(rarity.weights, 0.0)))
+    del index
     columns = matrix.T.tocsr()
-    totals = np.array([_weight(sketch, rarity) for sketch in sketches]) * LEAST_SHARE
-    indexed = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() * LEAST_INDEXED_SHARE
+    indexed = np.concatenate([_squares(part) for part in _chunks(matrix)]) * LEAST_INDEXED_SHARE
     least = np.minimum(totals, np.maximum(indexed, LEAST_WEIGHT))
     pairs: set[tuple[int, int]] = set()
     for start in range(0, len(sketches), CHUNK):
@@ -70,18 +76,48 @@ def _partners(here: int, others: NDArray[np.int32], shared: Floats, least: Float
     return [other for _, other in ranked[:MOST_PARTNERS]]
 
 
-def _weight(sketch: Sketch, rarity: Rarity) -> float:
-    return float(sum(rarity.of(np.unique(sketch.traits.flat)).tolist()))
+def _chunks(matrix: csr_array) -> Iterator[csr_array]:
+    return (matrix[start : start + CHUNK] for start in range(0, matrix.shape[0], CHUNK))
 
 
-def _trait_matrix(sketches: Sequence[Sketch], rarity: Rarity) -> csr_array:
-    """Articles by traits; the product with its transpose adds up the weights of shared traits."""
-    traits = [np.unique(sketch.traits.flat) for sketch in sketches]
-    columns = np.searchsorted(rarity.traits, np.concatenate(traits))
-    bounds = np.cumsum([0, *map(len, traits)])
-    spread = np.bincount(columns, minlength=len(rarity.traits))
-    kept = (spread[columns] <= most_articles(len(traits))) & (rarity.weights[columns] > 0)
-    bounds = np.concatenate([[0], np.cumsum(kept)])[bounds]
-    columns = columns[kept].astype(np.int32)
-    values = np.sqrt(rarity.weights[columns])
-    return csr_array((values, columns, bounds), shape=(len(sketches), len(rarity.traits)))
+def _squares(matrix: csr_array) -> Floats:
+    """Each row's squares added up."""
+    return np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float64).ravel()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TraitIndex:
+    """Which traits each article has."""
+
+    columns: NDArray[np.int32]
+    """Places of the traits in ``Rarity.traits``, article after article, sorted within each."""
+    bounds: NDArray[np.int64]
+    """Article n has ``columns[bounds[n]:bounds[n + 1]]``."""
+    spread: NDArray[np.int32]
+    """In how many articles each trait is."""
+
+    @classmethod
+    def of(cls, sketches: Sequence[Sketch], rarity: Rarity) -> Self:
+        """Index the traits of articles."""
+        columns, bounds = array("i"), [0]
+        spread = np.zeros(len(rarity.traits), np.int32)
+        for sketch in sketches:
+            own = np.searchsorted(rarity.traits, np.unique(sketch.traits.flat)).astype(np.int32)
+            spread[own] += 1
+            columns.frombytes(own.tobytes())
+            bounds.append(len(columns))
+        return cls(np.frombuffer(columns, np.int32), np.array(bounds), spread)
+
+    def totals(self, rarity: Rarity) -> list[float]:
+        """The weights of each article's traits, added up."""
+        rows = (self.columns[a:b] for a, b in pairwise(self.bounds.tolist()))
+        return [float(sum(rarity.weights[row].tolist())) for row in rows]
+
+    def matrix(self, kept: NDArray[np.bool_], values: Floats) -> csr_array:
+        """Articles by traits, only those that are kept, each trait with its value."""
+        taken = kept[self.columns]
+        bounds = np.zeros(len(self.columns) + 1, np.int32)
+        np.cumsum(taken, out=bounds[1:])
+        bounds, columns = bounds[self.bounds], self.columns[taken]
+        shape = (len(self.bounds) - 1, len(kept))
+        return csr_array((values[columns], columns, bounds), shape=shape)

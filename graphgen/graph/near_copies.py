@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -30,14 +28,23 @@ def alike(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
 
     Of many alike only neighbours in the order given are paired, which still joins them all.
     """
-    buckets: dict[bytes, list[int]] = defaultdict(list)
+    positions: list[int] = []
+    signatures: list[Signature] = []
     for position, sketch in enumerate(sketches):
         signature = signature_of(sketch.words.flat)
         if signature is not None:
-            for band in range(BANDS):
-                rows = signature[band * ROWS : (band + 1) * ROWS]
-                buckets[bytes([band]) + rows.tobytes()].append(position)
-    pairs = {pair for members in buckets.values() for pair in pairwise(members)}
+            positions.append(position)
+            signatures.append(signature)
+    if not signatures:
+        return
+    banded = np.stack(signatures).reshape(-1, BANDS, ROWS)
+    pairs: set[tuple[int, int]] = set()
+    for band in range(BANDS):
+        rows = banded[:, band]
+        order = np.lexsort(rows.T)  # stable: those of one bucket stay in the order given
+        same = np.flatnonzero((rows[order[1:]] == rows[order[:-1]]).all(axis=1))
+        first, second = order[same].tolist(), order[same + 1].tolist()
+        pairs.update((positions[a], positions[b]) for a, b in zip(first, second, strict=True))
     yield from sorted(pairs)
 
 

@@ -33,7 +33,7 @@ def rarity_of(sketches: Sequence[Sketch]) -> Rarity:
     """Count in how many sentences each trait stands."""
     if not sketches:
         return Rarity(np.zeros(0, np.uint32), np.zeros(0))
-    sentences = sum(len(sketch.quoted) for sketch in sketches) + IMAGINED_SENTENCES
+    sentences = sum(sketch.sentences for sketch in sketches) + IMAGINED_SENTENCES
     traits, counts = np.unique(
         np.concatenate([sketch.traits.flat for sketch in sketches]), return_counts=True
     )

@@ -9,7 +9,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from struct import Struct
+from typing import Final, Self
 from zlib import crc32
 
 import numpy as np
@@ -21,6 +22,8 @@ LEAST_LETTERS: Final = 4
 """Shorter words are no trait of a sentence, though they count in the order of words."""
 
 Hashes = NDArray[np.uint32]
+
+_COUNTS: Final = Struct("<4I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,59 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """One article."""
+    """One article, in one block of bytes: as arrays it would take half as much again."""
 
     article: str
-    words: Rows
-    """All words of each sentence, in order."""
-    traits: Rows
-    """Names, numbers and longer words of each sentence, each once, sorted."""
-    values: Rows
-    """Numbers alone, without 1, 2 and 3, which agree by chance."""
-    quoted: tuple[float, ...]
-    """Share of each sentence that stands in quotation marks."""
+    packed: bytes
+    """Four counts (sentences, then hashes of words, traits and values), what is quoted, and for
+    each of the three kinds of hashes the bounds of the sentences and the hashes; little-endian."""
+
+    @classmethod
+    def of(
+        cls, article: str, words: Rows, traits: Rows, values: Rows, quoted: Sequence[float]
+    ) -> Self:
+        """Pack what is known of an article."""
+        counts = [len(quoted), len(words.flat), len(traits.flat), len(values.flat)]
+        parts = [np.array(counts, "<u4"), np.array(quoted, "<f8")]
+        for rows in (words, traits, values):
+            parts += [rows.bounds.astype("<i4"), rows.flat.astype("<u4")]
+        return cls(article, b"".join(part.tobytes() for part in parts))
+
+    @property
+    def words(self) -> Rows:
+        """All words of each sentence, in order."""
+        return self._rows(0)
+
+    @property
+    def traits(self) -> Rows:
+        """Names, numbers and longer words of each sentence, each once, sorted."""
+        return self._rows(1)
+
+    @property
+    def values(self) -> Rows:
+        """Numbers alone, without 1, 2 and 3, which agree by chance."""
+        return self._rows(2)
+
+    @property
+    def quoted(self) -> tuple[float, ...]:
+        """Share of each sentence that stands in quotation marks."""
+        sentences, *_ = _COUNTS.unpack_from(self.packed)
+        return tuple(np.frombuffer(self.packed, "<f8", sentences, _COUNTS.size).tolist())
+
+    @property
+    def sentences(self) -> int:
+        """Number of sentences."""
+        sentences: int = _COUNTS.unpack_from(self.packed)[0]
+        return sentences
+
+    def _rows(self, kind: int) -> Rows:
+        sentences, *counts = _COUNTS.unpack_from(self.packed)
+        bounds = sentences + 1
+        at = _COUNTS.size + 8 * sentences + 4 * (bounds * kind + sum(counts[:kind]))
+        return Rows(
+            np.frombuffer(self.packed, "<u4", counts[kind], at + 4 * bounds),
+            np.frombuffer(self.packed, "<i4", bounds, at),
+        )
 
 
 def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
@@ -66,7 +111,7 @@ def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
         + [code for word, code in zip(one.words, codes, strict=True) if len(word) >= LEAST_LETTERS]
         for one, named, codes in zip(sentences, names, hashed, strict=True)
     ]
-    return Sketch(
+    return Sketch.of(
         article,
         words=_rows(hashed),
         traits=_rows(sorted(set(row)) for row in traits),

@@ -19,7 +19,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graphgen.graph.alignment import align
-from graphgen.graph.candidates import CHUNK, most_articles
+from graphgen.graph.candidates import CHUNK, TraitIndex, most_articles
 from graphgen.graph.sources import Collection
 from graphgen.model import ArticleCard, Derivation, Entity
 
@@ -159,20 +159,15 @@ def _least(one: ArticleCard, other: ArticleCard) -> float:
 
 def _unit_vectors(collection: Collection) -> csr_array:
     """Articles by traits, weighted by inverse document frequency, each row of length 1."""
-    traits = [np.unique(sketch.traits.flat) for sketch in collection.sketches]
-    columns = np.searchsorted(collection.rarity.traits, np.concatenate(traits))
-    bounds = np.cumsum([0, *map(len, traits)])
-    spread = np.bincount(columns, minlength=len(collection.rarity.traits))
-    total = len(traits) + IMAGINED_ARTICLES
+    index = TraitIndex.of(collection.sketches, collection.rarity)
+    articles, spread = len(collection.sketches), index.spread
+    total = articles + IMAGINED_ARTICLES
     weight = np.array([math.log(total / (n + 0.5)) for n in range(int(spread.max(initial=0)) + 1)])
-    kept = spread[columns] <= most_articles(len(traits))
-    bounds = np.concatenate([[0], np.cumsum(kept)])[bounds]
-    columns = columns[kept].astype(np.int32)
-    values = weight[spread[columns]]
-    squares = [math.fsum((values[a:b] ** 2).tolist()) for a, b in itertools.pairwise(bounds)]
-    lengths = np.repeat([math.sqrt(square) or 1.0 for square in squares], np.diff(bounds))
-    shape = (len(traits), len(collection.rarity.traits))
-    return csr_array((values / lengths, columns, bounds), shape=shape)
+    matrix = index.matrix(spread <= most_articles(articles), weight[spread])
+    for start, end in itertools.pairwise(matrix.indptr.tolist()):
+        row = matrix.data[start:end]
+        row /= math.sqrt(math.fsum((row**2).tolist())) or 1.0
+    return matrix
 
 
 class Ties:

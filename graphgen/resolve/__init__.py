@@ -24,7 +24,7 @@ from graphgen.resolve.applying import (
 from graphgen.resolve.article_names import ArticleNames, known_names, names_in
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.entities import draft_of
-from graphgen.resolve.held import held
+from graphgen.resolve.held import Holder
 from graphgen.resolve.kept_ids import Earlier, moved_ids
 from graphgen.resolve.known_joins import known_joins
 from graphgen.resolve.remembered import forget_all
@@ -81,12 +81,12 @@ def resolve_store(
 def _resolution(
     found: Iterable[ArticleNames], verdicts: Verdicts, earlier: Earlier, facts: Facts
 ) -> Resolution:
-    known = Known()
-    names = sorted((held(one, known) for one in found), key=lambda one: one.article)
+    names = sorted(map(Holder().held, found), key=lambda one: one.article)
     units = tuple(unit for one in names for unit in one.units)
     spots = (place for one in names for place in one.places)
     places = {number: place for number, place in enumerate(spots) if place}
     across = known_joins(names, units, places, verdicts, facts)
+    known = Known()
     drafts = [
         draft_of(numbers, units, places, across.reasons, known) for numbers in across.clusters
     ]

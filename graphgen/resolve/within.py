@@ -40,7 +40,7 @@ class LocalEntity:
 
     article: str
     kind: Kind
-    names: tuple[Joined, ...]
+    names: Sequence[Joined]
     """In order of their first mention."""
     apart: tuple[int, ...]
     """Numbers of the article's other local entities that the text sets side by side with it."""
