@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graphgen.cache import Cache
+from graphgen.collecting import give_back
 from graphgen.config import Config, ExtractConfig
 from graphgen.extract import extract_all, extraction_key, extractor_version
 from graphgen.model import Article, ArticleCard, Problem, Withheld
@@ -88,6 +89,8 @@ def extract_missing(
         if extraction.skipped != "answer":  # the next build asks again
             cache.put("extractions", key, packed)
         store.add_extraction(article_id, packed)
+    del found
+    give_back()  # the model, of which nothing is left when the last article has been read
 
 
 class CachedReadings:

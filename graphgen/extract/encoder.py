@@ -10,10 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Final
+from weakref import WeakValueDictionary
 
 import numpy as np
 import onnxruntime as ort
@@ -50,7 +50,7 @@ class Encoding:
 
 
 class Encoder:
-    """Both graphs of the model in memory. Made once per process by `load_encoder`."""
+    """Both graphs of the model in memory. Made once by `load_encoder`."""
 
     def __init__(
         self,
@@ -125,16 +125,19 @@ class Encoder:
 
 
 def load_encoder(*, threads: int = 1) -> Encoder:
-    """Return the shipped model, loaded once per process and number of threads.
+    """Return the shipped model, loaded once per number of threads for as long as it is in use.
 
     Raises ModelError where a file is missing or is not the one that the configuration names.
     """
-    return _load(threads)
+    encoder = _in_use.get(threads)
+    if encoder is None:
+        folder = files("graphgen") / "resources" / "model"
+        _in_use[threads] = encoder = read_encoder(folder, threads=threads)
+    return encoder
 
 
-@lru_cache(maxsize=4)
-def _load(threads: int) -> Encoder:
-    return read_encoder(files("graphgen") / "resources" / "model", threads=threads)
+_in_use: Final[WeakValueDictionary[int, Encoder]] = WeakValueDictionary()
+"""By number of threads; a model takes 100 MB, which the stages behind the extraction need."""
 
 
 def read_encoder(folder: Traversable, *, threads: int = 1) -> Encoder:
