@@ -11,7 +11,7 @@ from typing import Final
 
 from graphgen.model import KINDS, Article, ArticleCard, Derivation
 from graphgen.site.article_figures import ArticleFigure, article_figures
-from graphgen.site.collection import Collection, Stated
+from graphgen.site.collection import Collection, LinkedMention, Stated
 from graphgen.site.drafts import Draft
 from graphgen.site.figure_tables import story_ref
 from graphgen.site.prose import prose_groups
@@ -111,7 +111,10 @@ def _context(collection: Collection, article_id: str) -> dict[str, object]:
 def article_view(collection: Collection, card: ArticleCard) -> ArticleView:
     """Decide what the page of one article shows."""
     article = collection.article(card.id)
-    headline, groups = _headline_apart(article, _groups(collection, article))
+    mentions = collection.mentions_in.get(card.id, ())
+    sentences = collection.store.sentences(card.id)
+    prose = prose_groups(article, sentences, mentions, addresses=collection.addresses)
+    headline, groups = _headline_apart(article, prose)
     statements = _statements(collection, card.id)
     figures, figures_hidden = article_figures(collection, card.id)
     return ArticleView(
@@ -126,7 +129,7 @@ def article_view(collection: Collection, card: ArticleCard) -> ArticleView:
         statements_hidden=max(0, len(statements) - STATEMENTS_SHOWN),
         figures=figures,
         figures_hidden=figures_hidden,
-        named=_named(collection, card.id),
+        named=_named(collection, mentions),
         related=_related(collection, card.id),
         stories=tuple(story_ref(each) for each in collection.stories_of.get(card.id, ())),
         path=card.path,
@@ -156,12 +159,6 @@ def noted(groups: Sequence[ProseGroup], statements: Sequence[Statement]) -> tupl
         NotedGroup(group, tuple(own), spanned)
         for group, own, spanned in zip(groups, notes, rows, strict=True)
     )
-
-
-def _groups(collection: Collection, article: Article) -> tuple[ProseGroup, ...]:
-    sentences = collection.store.sentences(article.id)
-    mentions = collection.mentions_in.get(article.id, ())
-    return prose_groups(article, sentences, mentions, addresses=collection.addresses)
 
 
 def _headline_apart(
@@ -201,8 +198,8 @@ def _statement(collection: Collection, stated: Stated) -> Statement:
     )
 
 
-def _named(collection: Collection, article_id: str) -> tuple[NamedEntities, ...]:
-    counts = Counter(linked.ref.id for linked in collection.mentions_in.get(article_id, ()))
+def _named(collection: Collection, mentions: Sequence[LinkedMention]) -> tuple[NamedEntities, ...]:
+    counts = Counter(linked.ref.id for linked in mentions)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     refs = [(collection.ref(entity_id), count) for entity_id, count in ranked]
     lists = (

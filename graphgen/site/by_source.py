@@ -80,7 +80,7 @@ Column = Mapping[str, Sequence[_Said]]
 def by_predicate(collection: Collection, entity: Entity) -> Matrix | None:
     """Sources by kind of tie; None where one source alone names it or nothing is stated."""
     naming = _naming(collection, entity)
-    if len(naming) < 2:
+    if not naming:
         return None
     table: dict[tuple[str, bool], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
     for relation in collection.relations_of.get(entity.id, ()):
@@ -114,7 +114,7 @@ def by_month(collection: Collection, entity: Entity) -> Matrix | None:
     Articles of unknown days have a column of their own, so that nobody seems silent who is not.
     """
     naming = _naming(collection, entity)
-    if len(naming) < 2:
+    if not naming:
         return None
     table: dict[date, dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
     undated: dict[str, list[_Said]] = defaultdict(list)
@@ -141,8 +141,9 @@ def by_month(collection: Collection, entity: Entity) -> Matrix | None:
 
 
 def _naming(collection: Collection, entity: Entity) -> Mapping[str, int]:
-    """Number of articles that name an entity, by source."""
-    return Counter(collection.cards[each].source for each in collection.articles_of(entity))
+    """Number of articles that name an entity, by source; nothing where there is one source."""
+    sources = [collection.cards[each].source for each in collection.articles_of(entity)]
+    return Counter(sources) if sources.count(sources[0]) < len(sources) else {}
 
 
 def _heading(name: str, inverse: bool) -> Heading:
@@ -170,7 +171,7 @@ def _matrix(
             sources[name],
             naming[name],
             tuple(
-                _cell(column.get(name, ()), first=name in first)
+                _cell(column[name], first=name in first) if name in column else _SILENT
                 for column, first in zip(columns, firsts, strict=True)
             ),
         )
@@ -201,12 +202,12 @@ def _first(said: Column) -> str | None:
 
 
 def _cell(sayings: Sequence[_Said], *, first: bool) -> Cell:
-    if not sayings:
-        return _SILENT
-    earliest = min(
-        sayings,
-        key=lambda each: (each.article.published or date.max, each.article.id, each.address),
-    )
+    earliest = sayings[0]
+    if len(sayings) > 1:
+        earliest = min(
+            sayings,
+            key=lambda each: (each.article.published or date.max, each.article.id, each.address),
+        )
     return Cell(
         articles=len({each.article.id for each in sayings}),
         address=earliest.address,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from graphgen.model import Alias, Coordinates, Entity, Status
 from graphgen.site.by_source import Matrix, by_month, by_predicate
@@ -34,6 +34,8 @@ from graphgen.site.views import (
 )
 from graphgen.urls import entity_url, sentence_url
 
+T = TypeVar("T")
+
 ALIASES_OPEN: Final = 8
 ALIASES_FOLDED: Final = 200
 ARTICLES_OPEN: Final = 20
@@ -46,11 +48,11 @@ _EXTERNAL: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Generic[T]):
     """A list of which the first entries are open, some unfold, and the rest is counted."""
 
-    open: tuple[object, ...]
-    folded: tuple[object, ...]
+    open: tuple[T, ...]
+    folded: tuple[T, ...]
     hidden: int
 
 
@@ -68,8 +70,7 @@ class DescriptionLine:
 class Identity:
     """How the mentions were joined into one entity."""
 
-    aliases: Folded
-    """Of Alias."""
+    aliases: Folded[Alias]
     joined: tuple[JoinedName, ...]
     joined_hidden: int
     derived: tuple[tuple[str, int], ...]
@@ -102,8 +103,8 @@ class EntityView:
     named_by: Matrix | None
     figures: tuple[FigureTable, ...]
     figures_hidden: int
-    articles: Folded
-    """Of ArticleRef, newest first."""
+    articles: Folded[ArticleRef]
+    """Newest first."""
     identity: Identity
     community: str
     strip: Strip | None
@@ -188,7 +189,7 @@ def entity_view(
     )
 
 
-def _fold(entries: tuple[object, ...], shown: int, folded: int) -> Folded:
+def _fold(entries: tuple[T, ...], shown: int, folded: int) -> Folded[T]:
     return Folded(
         entries[:shown],
         entries[shown : shown + folded],
@@ -209,7 +210,8 @@ def _description(collection: Collection, entity: Entity) -> DescriptionLine | No
 
 def _identity(collection: Collection, entity: Entity) -> Identity:
     aliases: tuple[Alias, ...] = entity.aliases
-    derived = Counter(each.text for each in entity.mentions if each.label == "NORP")
+    peoples = [each.text for each in entity.mentions if each.label == "NORP"]
+    derived = Counter(peoples) if peoples else {}
     country = collection.refs.get(entity.country)
     joined, joined_hidden = joined_names(entity)
     return Identity(

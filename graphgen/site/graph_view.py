@@ -170,18 +170,20 @@ def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, obje
         nodes.append(node.options)
     edges = [
         Edge(
-            numbers[left], numbers[right], directed=True, **_edge(collection, (left, right))
+            numbers[pair[0]], numbers[pair[1]], directed=True, **_edge(collection, pair, relations)
         ).options
-        for left, right in drawing.pairs
+        for pair, relations in drawing.ties.items()
     ]
     return {"nodes": nodes, "edges": edges}
 
 
-def _edge(collection: Collection, pair: Pair) -> Mapping[str, object]:
-    relations = collection.between[pair]
-    stated = [each for each in relations if not predicates()[each.predicate].weak]
+def _edge(
+    collection: Collection, pair: Pair, relations: Sequence[Relation]
+) -> Mapping[str, object]:
+    known = predicates()
+    stated = [each for each in relations if not known[each.predicate].weak]
     return {
-        "arrows": _arrows(stated, pair),
+        "arrows": _arrows(stated, pair) if stated else "",
         "dashes": not stated,
         "weak": not stated,
         "width": min(4, max((each.independent_sources for each in stated), default=1)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from graphgen.graph.layout import layout_of
 from graphgen.graph.network import network_of
-from graphgen.model import Community, Entity
+from graphgen.model import Community, Entity, Relation
 from graphgen.site.collection import Collection
 from graphgen.site.layout import rings
 from graphgen.site.nearest import support
@@ -20,6 +20,8 @@ OVERVIEW_SPREAD: Final = (4.2, 2.2)
 
 Pair = tuple[str, str]
 """Ids of two entities, the smaller one first."""
+Ties = Mapping[Pair, tuple[Relation, ...]]
+"""By pair: all relations that join the two, of which there is one at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Drawing:
 
     spots: tuple[Spot, ...]
     """The strongest first; of a neighbourhood, its centre first."""
-    pairs: tuple[Pair, ...]
-    """Pairs of drawn entities with an edge, the strongest first."""
+    ties: Ties
+    """Pairs of drawn entities with an edge, the strongest first, with all that ties them."""
 
 
 def overview(collection: Collection) -> Drawing:
@@ -54,11 +56,11 @@ def overview(collection: Collection) -> Drawing:
         spots=tuple(
             Spot(spot.ref, round(spot.x * wide, 1), round(spot.y * high, 1)) for spot in spots
         ),
-        pairs=tuple(pairs),
+        ties=pairs,
     )
 
 
-def _pairs_among(collection: Collection, chosen: Sequence[Entity]) -> list[Pair]:
+def _pairs_among(collection: Collection, chosen: Sequence[Entity]) -> Ties:
     names = {entity.id for entity in chosen}
     inside = (pair for pair in collection.between if pair[0] in names and pair[1] in names)
     return _strongest_pairs(collection, inside)
@@ -67,12 +69,12 @@ def _pairs_among(collection: Collection, chosen: Sequence[Entity]) -> list[Pair]
 def _laid_out(
     collection: Collection,
     chosen: Sequence[Entity],
-    pairs: Sequence[Pair],
+    pairs: Ties,
     communities: Sequence[Community],
 ) -> tuple[Spot, ...]:
     """Place the chosen entities anew: the layout of all would leave them far apart."""
     by_id = sorted(chosen, key=lambda entity: entity.id)
-    relations = [each for pair in sorted(pairs) for each in collection.between[pair]]
+    relations = [each for pair in sorted(pairs) for each in pairs[pair]]
     places = layout_of(network_of(by_id, relations), communities)
     place_of = {entity.id: place for entity, place in zip(by_id, places, strict=True)}
     return tuple(Spot(collection.ref(entity.id), *place_of[entity.id]) for entity in chosen)
@@ -93,17 +95,15 @@ def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[s
     for left in neighbours:
         tied = drawn & collection.stated_with.get(left, frozenset())
         pairs += [(left, right) for right in tied if left < right]
-    return Drawing(tuple(spots), tuple(_strongest_pairs(collection, pairs)))
+    return Drawing(tuple(spots), _strongest_pairs(collection, pairs))
 
 
 def _pair(left: str, right: str) -> Pair:
     return min(left, right), max(left, right)
 
 
-def _strongest_pairs(collection: Collection, pairs: Iterable[Pair]) -> list[Pair]:
+def _strongest_pairs(collection: Collection, pairs: Iterable[Pair]) -> Ties:
     """Order pairs: stated ties first, then by independent sources, articles and ids."""
-
-    def order(pair: Pair) -> tuple[bool, int, int, Pair]:
-        return *support(collection.between[pair]), pair
-
-    return sorted((pair for pair in pairs if pair[0] != pair[1]), key=order)
+    between = {pair: collection.between[pair] for pair in pairs if pair[0] != pair[1]}
+    ordered = sorted((support(relations), pair) for pair, relations in between.items())
+    return {pair: between[pair] for _, pair in ordered}

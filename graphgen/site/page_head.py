@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from graphgen.config import SiteConfig
@@ -68,7 +69,7 @@ def _entity_head(about: About, entity: Entity, view: EntityView) -> PageHead:
     if said:
         described = f"{words.say(KIND_NAMES[entity.kind][0])}: {said}. {described}"
     kind = "profile" if entity.kind == "actor" else "website"
-    thing: Thing = entity_thing(about, entity)
+    thing: Thing = entity_thing(about, entity, view.articles.open)
     return PageHead(entity.name, kind, _cut(described), "", json_for_script(thing))
 
 
@@ -84,7 +85,8 @@ def _article_head(about: About, view: ArticleView) -> PageHead:
         )
         if part
     ]
-    thing: Thing = article_thing(about, card)
+    named = chain.from_iterable(each.entities for each in view.named)
+    thing: Thing = article_thing(about, card, named)
     return PageHead(
         card.title, "article", _cut(", ".join(parts)), published, json_for_script(thing)
     )

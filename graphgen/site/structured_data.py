@@ -6,15 +6,14 @@ policy on scripts does not forbid it. Its text is written so that no name can en
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from graphgen.config import SiteConfig
 from graphgen.model import ArticleCard, Entity, Kind
 from graphgen.site.collection import Collection
-from graphgen.site.views import EntityRef
+from graphgen.site.views import ArticleRef, EntityRef
 from graphgen.urls import absolute, article_url, entity_url, relative, safe_href
 
 TYPES: Final[dict[Kind, str]] = {
@@ -66,41 +65,37 @@ def website(about: About) -> Thing:
     )
 
 
-def entity_thing(about: About, entity: Entity) -> Thing:
+def entity_thing(about: About, entity: Entity, articles: Sequence[ArticleRef]) -> Thing:
     """An actor, organization or place with the newest articles that name it."""
-    collection = about.collection
     names = [alias.text for alias in entity.aliases if alias.text != entity.name]
-    newest = collection.newest_first(collection.articles_of(entity))[:SUBJECT_OF]
     return _document(
         {
-            **_reference(about, collection.ref(entity.id)),
+            **_reference(about, about.collection.ref(entity.id)),
             "@id": about.iri(entity_url(entity.kind, entity.id)),
             "alternateName": names[:ALIASES],
             "description": entity.description.text if entity.description else "",
             "geo": _geo(entity),
             "containedInPlace": _country(about, entity),
             "sameAs": _same_as(entity),
-            "subjectOf": [_article_reference(about, card) for card in newest],
+            "subjectOf": [_article_reference(about, each) for each in articles[:SUBJECT_OF]],
         }
     )
 
 
-def article_thing(about: About, card: ArticleCard) -> Thing:
-    """An article with the entities that it names most often."""
-    collection = about.collection
-    counts = Counter(linked.ref.id for linked in collection.mentions_in.get(card.id, ()))
-    ranked = sorted(counts, key=lambda entity_id: (-counts[entity_id], entity_id))[:MENTIONED]
+def article_thing(about: About, card: ArticleCard, named: Iterable[tuple[EntityRef, int]]) -> Thing:
+    """An article with the entities that it names most often; ``named`` are all, with counts."""
+    ranked = sorted(named, key=lambda pair: (-pair[1], pair[0].id))[:MENTIONED]
     original = safe_href(card.url)
     return _document(
         {
-            **_article_reference(about, card),
+            **_article_reference(about, about.collection.article_refs[card.id]),
             "@id": about.iri(article_url(card.id)),
             "inLanguage": "" if card.language == "und" else card.language,
             "creditText": card.byline,
             "publisher": {"@type": "Organization", "name": card.source} if card.source else None,
             "isBasedOn": original if original.startswith("http") else "",
             "wordCount": card.words,
-            "mentions": [_reference(about, collection.ref(each)) for each in ranked],
+            "mentions": [_reference(about, ref) for ref, _ in ranked],
         }
     )
 
@@ -115,13 +110,13 @@ def _reference(about: About, ref: EntityRef) -> dict[str, object]:
     return {"@type": TYPES[ref.kind], "name": ref.name, "url": about.iri(ref.address)}
 
 
-def _article_reference(about: About, card: ArticleCard) -> dict[str, object]:
+def _article_reference(about: About, ref: ArticleRef) -> dict[str, object]:
     known: dict[str, object] = {
         "@type": "NewsArticle",
-        "headline": card.title,
-        "url": about.iri(article_url(card.id)),
+        "headline": ref.title,
+        "url": about.iri(ref.address),
     }
-    return known | ({"datePublished": card.published.isoformat()} if card.published else {})
+    return known | ({"datePublished": ref.published.isoformat()} if ref.published else {})
 
 
 def _geo(entity: Entity) -> Thing | None:

@@ -38,6 +38,12 @@ def standpoint(relation: Relation, *, inverse: bool) -> Standpoint:
     return _standpoint(relation.predicate, inverse, *told)
 
 
+def _status(relation: Relation) -> Status:
+    """The status of a relation's standpoint alone."""
+    stated = statuses_of(relation.evidence)
+    return "asserted" if "asserted" in stated else "possible" if "possible" in stated else "denied"
+
+
 @lru_cache(maxsize=4096)
 def _standpoint(
     predicate: str, inverse: bool, asserted: int, denied: int, possible: int
@@ -50,10 +56,11 @@ def _standpoint(
 def tie_groups(collection: Collection, entity_id: str) -> tuple[TieGroup, ...]:
     """Group the stated relations of an entity by predicate and direction, in vocabulary order."""
     found: dict[tuple[str, bool], list[Relation]] = defaultdict(list)
-    for relation in collection.relations_of.get(entity_id, ()):
+    for relation in _stated(collection.relations_of.get(entity_id, ())):
         predicate = predicates()[relation.predicate]
-        if not predicate.weak:
-            found[relation.predicate, _is_inverse(relation, predicate, entity_id)].append(relation)
+        found[relation.predicate, _is_inverse(relation, predicate, entity_id)].append(relation)
+    if not found:
+        return ()
     return tuple(
         _group(collection, entity_id, predicate, inverse, found[name, inverse])
         for name, predicate in predicates().items()
@@ -64,12 +71,8 @@ def tie_groups(collection: Collection, entity_id: str) -> tuple[TieGroup, ...]:
 
 def weak_ties(collection: Collection, entity_id: str) -> TieGroup:
     """Those named in one sentence with the entity, with nothing stated between the two."""
-    weak = [
-        relation
-        for relation in collection.relations_of.get(entity_id, ())
-        if predicates()[relation.predicate].weak
-    ]
-    ranked = _ranked(weak)
+    known, relations = predicates(), collection.relations_of.get(entity_id, ())
+    ranked = _ranked([each for each in relations if known[each.predicate].weak])
     return TieGroup(
         anchor="named-together",
         title="",
@@ -93,13 +96,14 @@ def neighbour_rows(
 
 
 def _stated(relations: Sequence[Relation]) -> list[Relation]:
-    return [relation for relation in relations if not predicates()[relation.predicate].weak]
+    known = predicates()
+    return [relation for relation in relations if not known[relation.predicate].weak]
 
 
 def _neighbour(collection: Collection, entity_id: str, other: str) -> NeighbourRow:
     relations = collection.between[min(entity_id, other), max(entity_id, other)]
     weak, sources, articles = support(relations)
-    ranked = _ranked(_stated(relations) or relations)
+    ranked = _ranked(relations if weak else _stated(relations))
     wordings = [
         standpoint(each, inverse=_is_inverse(each, predicates()[each.predicate], entity_id)).wording
         for each in ranked
@@ -129,7 +133,7 @@ def _ranked(relations: Sequence[Relation]) -> list[Relation]:
 
     def order(relation: Relation) -> tuple[int, int, int]:
         return (
-            _STATUS_ORDER[standpoint(relation, inverse=False).status],
+            _STATUS_ORDER[_status(relation)],
             -relation.independent_sources,
             -len(relation.articles),
         )
@@ -160,7 +164,7 @@ def _brief(collection: Collection, entity_id: str, relation: Relation) -> Brief:
     best = relation.evidence[0]
     return Brief(
         other=collection.ref(_other(relation, entity_id)),
-        status=standpoint(relation, inverse=False).status,
+        status=_status(relation),
         articles=len(relation.articles),
         article=collection.article_refs[best.article],
         address=sentence_url(best.article, best.sentence_number),
