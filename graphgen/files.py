@@ -8,7 +8,6 @@ from itertools import chain
 from graphgen.config import Config
 from graphgen.export import chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
-from graphgen.history import history_files
 from graphgen.model import OutputFile, PartedFile, SiteFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
@@ -59,6 +58,6 @@ def _all_files(
     )
     data = export_files(graph, store, data=config.data, problems=problems, facts=facts)
     yield from watch.stream("pages", pages)
-    yield from watch.stream("data", chain(data, history_files(findings.record, findings.changes)))
+    yield from watch.stream("data", chain(data, findings.history))
     collection = collection_of(graph, store, site=config.site, facts=facts)
     yield from watch.stream("exports", format_files(exporters, collection))

@@ -14,10 +14,10 @@ from graphgen.elsewhere import link_unread
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.gather import gather
 from graphgen.graph import build_graph
-from graphgen.history import Changes, Record
+from graphgen.history import Changes, history_files
 from graphgen.kept_facts import KeptFacts
 from graphgen.last_build import compared, earlier_ids, last_build, record_now
-from graphgen.model import ArticleStore, KnowledgeGraph, Problem, Resolution
+from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem, Resolution
 from graphgen.privacy import Secrets, secrets_of
 from graphgen.progress import Stopwatch
 from graphgen.redact import redact, without_redacted
@@ -41,8 +41,8 @@ class Findings:
     facts: BuildFacts
     secrets: Secrets
     """What nothing that is written may tell of."""
-    record: Record
-    """What the next build compares itself with."""
+    history: tuple[OutputFile, ...]
+    """What the next build compares itself with, as files: the record itself is large."""
     changes: Changes
     """How this build differs from the last one in the output folder."""
     words: Words
@@ -84,7 +84,6 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
                     store=store,
                     facts=kept,
                 )
-                give_back()
             facts = build_facts(
                 cards, extractor_version=gathered.extractor_version, decisions=config.decisions
             )
@@ -100,9 +99,11 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
             record = record_now(graph, facts, config)
             changes = compared(last, record, resolution, store, gathered.withheld)
             notices = (*told, *known.problems())
-            del resolution, last, redacted, decisions
+            history = tuple(history_files(record, changes))
+            del resolution, last, redacted, decisions, record
+            give_back()
             yield Findings(
-                graph, store, problems, notices, facts, secrets, record, changes, words, kept
+                graph, store, problems, notices, facts, secrets, history, changes, words, kept
             )
         finally:
             store.close()

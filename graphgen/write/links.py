@@ -41,7 +41,7 @@ _LINK: Final = re.compile(r"<link[\s/]", re.IGNORECASE)
 _LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreload", "manifest"])
 
 
-_TAGS_KNOWN: Final = 1 << 15
+_TAGS_KNOWN: Final = 1 << 13
 """Tags of the pages of one folder that are known again, at most."""
 _PAGES_A_PART: Final = 1_000
 _NOWHERE: Final = -1
