@@ -59,7 +59,7 @@ class Stage:
         if isinstance(file, KeptFile):
             self._keep(file)
             return
-        if isinstance(file, PartedFile):
+        if isinstance(file, PartedFile) and not file.path.endswith(".html"):
             self._put_parts(file)
             return
         digest = hashlib.sha256(file.content).hexdigest()

@@ -11,7 +11,7 @@ import pytest
 from write.sites import contents, file
 
 from graphgen.errors import OutputError, SiteError
-from graphgen.model import OutputFile
+from graphgen.model import OutputFile, PartedFile
 from graphgen.write import claimed, swap, write_site
 from graphgen.write.manifest import MANIFEST_NAME
 
@@ -49,6 +49,29 @@ def test_a_second_build_removes_adds_and_leaves_unchanged_files_alone(output: Pa
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (report.files, report.unchanged, report.removed) == (3, 1, 1)
     assert done == [1, 1, 1]
+
+
+def test_a_file_in_parts_is_written_whole_and_left_alone_where_it_stayed_the_same(
+    output: Path,
+) -> None:
+    def parted(*parts: str) -> PartedFile:
+        return PartedFile("data/a.txt", lambda: (part.encode() for part in parts), "test")
+
+    write_site([parted("one,", "two")], output)
+    assert contents(output) == {"data/a.txt": "one,two"}
+    before = (output / "data/a.txt").stat()
+    report = write_site([parted("o", "ne,two")], output)
+    assert (output / "data/a.txt").stat().st_ino == before.st_ino
+    assert (report.files, report.unchanged) == (1, 1)
+    report = write_site([parted("one,", "three")], output)
+    assert contents(output) == {"data/a.txt": "one,three"}
+    assert (report.files, report.unchanged) == (1, 0)
+
+
+def test_links_of_a_page_in_parts_are_checked_too(output: Path) -> None:
+    parts = (b'<a href="gone.html">', b"x</a>")
+    with pytest.raises(SiteError, match=r"gone\.html"):
+        write_site([PartedFile("index.html", lambda: parts, "test")], output)
 
 
 def test_a_page_that_was_changed_by_hand_is_made_anew(output: Path) -> None:

@@ -1,0 +1,49 @@
+"""Things told by numbers, and long lists of them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphgen.numbering import Numbering, Texts, batched, numbers, places, read_numbers, written
+
+
+def test_things_get_numbers_as_they_come_whatever_their_group() -> None:
+    told: list[tuple[str, str]] = []
+    numbering = Numbering[str](lambda group, thing: told.append((group, thing)))
+    first, second = numbering.of("a"), numbering.of("b")
+    assert [first["x"], second["x"], first["y"], first["x"]] == [0, 1, 2, 0]
+    assert told == [("a", "x"), ("b", "x"), ("a", "y")]
+
+
+def test_only_what_lists_name_is_used_and_their_order_gives_new_places() -> None:
+    numbering = Numbering[str]()
+    for group, thing in (("a", "w"), ("b", "x"), ("a", "y"), ("c", "z")):
+        numbering.of(group)[thing]
+    things, order = numbering.used([numbers([3, 2]), numbers([1, 2])])
+    assert things == {"a": ["y"], "b": ["x"], "c": ["z"]}
+    assert list(order) == [2, 1, 3]
+    place = places(order)
+    assert [place[number] for number in order] == [0, 1, 2]
+
+
+@given(st.lists(st.integers(0, 2**32 - 1)))
+def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
+    assert read_numbers(written(numbers(values))).tolist() == values
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]))))
+def test_texts_held_as_one_come_out_as_they_went_in(values: list[str]) -> None:
+    texts = Texts()
+    for value in values:
+        texts.append(value)
+    assert list(texts) == values
+    assert texts[1:] == values[1:]
+
+
+@given(st.lists(st.integers()), st.integers(1, 5))
+def test_lots_are_full_but_for_the_last_one(values: list[int], size: int) -> None:
+    lots = list(batched(values, size))
+    assert [each for lot in lots for each in lot] == values
+    assert all(len(lot) == size for lot in lots[:-1])
+    assert all(lots)
