@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,9 +12,9 @@ from typing import Any
 
 from graphgen.cache import Cache
 from graphgen.model import Problem
-from graphgen.packing import pack_text, unpack_text
+from graphgen.packing import pack_fact, pack_text, unpack_fact, unpack_text
 from graphgen.progress import BuildSummary
-from graphgen.write import Stamp, WriteReport
+from graphgen.write import Stamps, WriteReport
 
 
 def remember(cache: Cache, key: str, summary: BuildSummary, *, state: str) -> None:
@@ -32,20 +33,23 @@ def recall(cache: Cache, key: str, *, state: Callable[[], str]) -> BuildSummary 
     return _summary(kept["summary"]) if now and kept["state"] == now else None
 
 
-def remember_files(cache: Cache, output: Path, stamps: Mapping[str, Stamp]) -> None:
+def remember_files(cache: Cache, output: Path, stamps: Stamps) -> None:
     """Keep what tells that nobody has touched the files of an output folder."""
     key = _place_key(output)
-    cache.put("sites", key, pack_text(json.dumps(stamps, separators=(",", ":")), key=key))
+    cache.put("sites", key, pack_fact([[*stamps], b64encode(stamps.rows).decode("ascii")], key=key))
 
 
-def recall_files(cache: Cache, output: Path) -> dict[str, Stamp]:
+def recall_files(cache: Cache, output: Path) -> Stamps:
     """What the last build told of the files that it left in an output folder."""
     packed = cache.get("sites", _place_key(output))
-    return json.loads(unpack_text(packed)) if packed else {}
+    if not packed:
+        return Stamps()
+    paths, rows = unpack_fact(packed)
+    return Stamps(paths, b64decode(rows))
 
 
 def _place_key(output: Path) -> str:
-    return sha256(f"files of {output.resolve()}".encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256(f"stamps in {output.resolve()}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _summary(told: dict[str, Any]) -> BuildSummary:

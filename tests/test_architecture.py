@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
-    "compact",
+    "compact", "numbering",
 }  # fmt: skip
 """What every room may import."""
 

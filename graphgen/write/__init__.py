@@ -7,6 +7,6 @@ The new tree is staged beside the old one, checked, and put in its place in one 
 from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import kept_file
 from graphgen.write.site_folder import SiteFolder, WriteReport, claimed, write_site
-from graphgen.write.untouched import Stamp
+from graphgen.write.untouched import Stamps
 
-__all__ = ["LinkCheck", "SiteFolder", "Stamp", "WriteReport", "claimed", "kept_file", "write_site"]
+__all__ = ["LinkCheck", "SiteFolder", "Stamps", "WriteReport", "claimed", "kept_file", "write_site"]

@@ -28,7 +28,7 @@ from graphgen.write.manifest import MANIFEST_NAME, read_manifest
 from graphgen.write.stage import Stage
 from graphgen.write.swap import discard, put_in_place, restore
 from graphgen.write.trees import walk
-from graphgen.write.untouched import Stamp, holds, stamps_of
+from graphgen.write.untouched import Stamps, holds, stamps_of
 
 _HARMLESS: Final = frozenset([".gitkeep", ".gitignore"])
 """Files that do not make a folder somebody else's."""
@@ -91,7 +91,7 @@ class SiteFolder:
         self._new = workshop / "new"
         self._old = workshop / "old"
         self._begun = (workshop / "lock").stat().st_mtime_ns
-        self._stamps: Mapping[str, Stamp] = {}
+        self._stamps = Stamps()
         self.digests: Mapping[str, str] = {}
         """sha256 by path of the files that this build put there."""
         self._linked: AbstractSet[str] = frozenset()
@@ -127,11 +127,11 @@ class SiteFolder:
         with disk_errors(self._output / path):
             return (self._output / path).read_bytes()
 
-    def trust(self, stamps: Mapping[str, Stamp]) -> None:
+    def trust(self, stamps: Stamps) -> None:
         """Take what the last build told of its files in ``stamps``."""
         self._stamps = stamps
 
-    def stamps(self) -> dict[str, Stamp]:
+    def stamps(self) -> Stamps:
         """What tells the next build that nobody has touched the files of this one."""
         newest = self._output / MANIFEST_NAME
         with disk_errors(self._output):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphgen.write.links import LinkCheck
-from graphgen.write.untouched import Stamp, holds, stamps_of
+from graphgen.write.untouched import Stamp, Stamps, holds, stamps_of
 
 LONG_AGO = 1_600_000_000_000_000_000
 CLAIMED = "0" * 64
@@ -85,3 +85,16 @@ def test_links_of_an_unchanged_page_are_known_without_reading_it() -> None:
     again = LinkCheck(earlier=second.state())
     assert again.recall("p/a.html") and again.recall("p/b.html")
     assert len(list(again.problems(lambda path: path != "p/c.html"))) == 3
+
+
+def test_stamps_held_as_rows_are_those_that_were_taken() -> None:
+    stamps = Stamps()
+    given: dict[str, Stamp] = {
+        "a.html": ("ab" * 32, 7, LONG_AGO, LONG_AGO + 1, 2**64 - 1),
+        "b/c.html": (CLAIMED, 0, -5, 3, 0),
+    }
+    for path, one in given.items():
+        stamps.add(path, one)
+    assert dict(stamps) == given
+    again = Stamps([*stamps], stamps.rows)
+    assert dict(again) == given and again.get("gone") is None
