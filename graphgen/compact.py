@@ -7,11 +7,14 @@ sequences here are read like tuples, and make a record anew each time it is look
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import cache
 from hashlib import blake2b
 from itertools import repeat
+from operator import attrgetter
 from struct import Struct
-from typing import Any, ClassVar, Final, Generic, Self, TypeVar, overload
+from typing import Any, ClassVar, Final, Generic, Self, TypeVar, cast, overload
 
 from graphgen.model import Evidence, Mention, Span, Status
 
@@ -202,6 +205,23 @@ def statuses_of(evidence: Sequence[Evidence]) -> list[Status]:
     if isinstance(evidence, EvidenceRows):
         return evidence.statuses()
     return [each.status for each in evidence]
+
+
+@cache
+def _fields_of(kind: Hashable) -> Callable[[object], tuple[object, ...]]:
+    """What gives all the fields of a record of a kind; each kind has several."""
+    return attrgetter(*(field.name for field in fields(cast("type[Any]", kind))))
+
+
+def told_fields(record: object) -> list[Any]:
+    """The fields of a record; of rows of bytes their digest, as their records take long to make."""
+    values = _fields_of(cast("Hashable", type(record)))(record)
+    return [unmade(value) for value in values]
+
+
+def unmade(value: Any) -> Any:
+    """Of rows of bytes their digest, else the value."""
+    return value.told() if type(value) in PACKED else value
 
 
 PACKED: Final = (Mentions, EvidenceRows)

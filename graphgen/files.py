@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from graphgen.config import Config
-from graphgen.export import chosen, collection_of, export_files, format_files
+from graphgen.export import LastBuild, OldFiles, chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
 from graphgen.model import OutputFile, PartedFile, SiteFile
 from graphgen.privacy import kept_secret
@@ -16,15 +16,20 @@ from graphgen.surroundings import template_folders
 
 
 def site_and_data(
-    findings: Findings, config: Config, *, watch: Stopwatch, memory: PageMemory
+    findings: Findings,
+    config: Config,
+    *,
+    watch: Stopwatch,
+    memory: PageMemory,
+    old: OldFiles,
 ) -> Iterator[SiteFile]:
     """Yield the pages with all that they need, then the data files and other formats.
 
-    ``memory`` knows the pages of the build before.
+    ``memory`` knows the pages of the build before, and ``old`` has its files.
 
     Raises SiteError before a file is given away that tells of what must not be published.
     """
-    files = _all_files(findings, config, watch=watch, memory=memory)
+    files = _all_files(findings, config, watch=watch, memory=memory, old=old)
     if not findings.secrets:
         yield from files
         return
@@ -39,7 +44,12 @@ def _whole(file: SiteFile) -> SiteFile:
 
 
 def _all_files(
-    findings: Findings, config: Config, *, watch: Stopwatch, memory: PageMemory
+    findings: Findings,
+    config: Config,
+    *,
+    watch: Stopwatch,
+    memory: PageMemory,
+    old: OldFiles,
 ) -> Iterator[SiteFile]:
     exporters = chosen(config.data.exports)
     graph, store = findings.graph, findings.store
@@ -56,7 +66,8 @@ def _all_files(
         kept=findings.kept,
         words=findings.words,
     )
-    data = export_files(graph, store, data=config.data, problems=problems, facts=facts)
+    last = LastBuild(old, findings.kept)
+    data = export_files(graph, store, data=config.data, problems=problems, facts=facts, last=last)
     yield from watch.stream("pages", pages)
     yield from watch.stream("data", chain(data, findings.history))
     collection = collection_of(graph, store, site=config.site, facts=facts)

@@ -18,8 +18,9 @@ import pytest
 from graphgen.cache import FILE_NAME
 from graphgen.config import Config
 from graphgen.config_file import load_config
+from graphgen.export import relations
 from graphgen.extract.sentences import split_sentences
-from graphgen.model import Article, Extraction, Mention, Page, RelationMention
+from graphgen.model import Article, Extraction, Mention, Page, Relation, RelationMention
 from graphgen.pipeline import build
 from graphgen.site.render import Renderer
 
@@ -215,6 +216,23 @@ def test_an_edit_works_out_its_own_article_alone(workshop: Workshop, worked_out:
         "names one", "joins", "one", "communities", "words one"
     ]  # fmt: skip
     workshop.build()
+
+
+def test_rows_of_other_relations_are_taken_out_of_the_last_file(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads: set[str] = set()
+    line = relations._relation_line
+
+    def noting(relation: Relation) -> bytes:
+        heads.add(relation.head)
+        return line(relation)
+
+    monkeypatch.setattr(relations, "_relation_line", noting)
+    workshop.write("one", "Ada Moss met Bruno Tal at the old docks. Carla Reed stayed at home.")
+    build(workshop.config, progress=Silent())
+    assert heads == {"ada-moss"}
+    workshop.build()  # compares every byte
 
 
 def test_a_damaged_fact_is_worked_out_anew(workshop: Workshop, worked_out: list[str]) -> None:

@@ -5,12 +5,15 @@ from graphgen.export.collection import Collection, collection_of
 from graphgen.export.exporter import Exporter
 from graphgen.export.files import export_files
 from graphgen.export.formats import FORMATS, chosen, format_files
+from graphgen.export.old_rows import LastBuild, OldFiles
 
 __all__ = [
     "FORMATS",
     "CaseExporter",
     "Collection",
     "Exporter",
+    "LastBuild",
+    "OldFiles",
     "chosen",
     "collection_of",
     "export_files",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from graphgen.export.jsonl import Row
-from graphgen.model import Article, ArticleStore, Kind, KnowledgeGraph, Label, Mention, Span
+from graphgen.export.jsonl import Row, line
+from graphgen.export.old_rows import Part, digest_of
+from graphgen.model import Article, ArticleStore, Entity, Kind, KnowledgeGraph, Label, Mention, Span
 
 LABEL_KINDS: Mapping[Label, Kind] = {
     "PER": "actor",
@@ -55,19 +58,26 @@ def copied_from(graph: KnowledgeGraph) -> Mapping[str, str]:
     return {article: origin for article, (_, origin) in best.items()}
 
 
-def mention_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
-    """Yield a row a mention of any label, ordered by article and start."""
-    kinds = {entity.id: entity.kind for entity in graph.entities}
-    entity_at = {
-        (mention.article, mention.start): entity.id
-        for entity in graph.entities
-        for mention in entity.mentions
-    }
+def mention_parts(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Part]:
+    """Yield a row a mention of any label, ordered by article and start; an article's together."""
+    entities_at: dict[str, dict[int, Entity]] = defaultdict(dict)
+    for entity in graph.entities:
+        for mention in entity.mentions:
+            entities_at[mention.article][mention.start] = entity
     for card in graph.cards:
-        for mention in store.mentions(card.id):
-            entity = entity_at.get((mention.article, mention.start))
-            kind = kinds[entity] if entity is not None else LABEL_KINDS.get(mention.label)
-            yield _mention_row(mention, kind, entity)
+        named = entities_at.pop(card.id, {})
+        told = [(start, entity.id, entity.kind) for start, entity in named.items()]
+        digest = digest_of(store.digest(card.id), told)
+        yield digest, partial(_mention_lines, store, card.id, named)
+
+
+def _mention_lines(store: ArticleStore, article_id: str, named: Mapping[int, Entity]) -> bytes:
+    lines = []
+    for mention in store.mentions(article_id):
+        entity = named.get(mention.start)
+        kind = entity.kind if entity else LABEL_KINDS.get(mention.label)
+        lines.append(line(_mention_row(mention, kind, entity.id if entity else None)))
+    return b"".join(lines)
 
 
 def _mention_row(mention: Mention, kind: Kind | None, entity: str | None) -> Row:

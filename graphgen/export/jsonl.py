@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from typing import Final
 
+from graphgen.export.old_rows import LastBuild, Part, reused
 from graphgen.model import OutputFile, PartedFile
 
 FOLDER = "data"
@@ -28,15 +29,25 @@ def rows_file(
     name: str, rows: Callable[[], Iterable[Row]], *, packed: bool
 ) -> OutputFile | PartedFile:
     """Write rows as ``data/<name>.jsonl``, or packed as ``data/<name>.jsonl.gz``."""
-    return whole_file(f"{name}.jsonl", lambda: map(_line, rows()), packed=packed)
+    return whole_file(f"{name}.jsonl", lambda: map(line, rows()), packed=packed)
 
 
 def value_file(name: str, value: Row, *, packed: bool) -> OutputFile | PartedFile:
     """Write one object as ``data/<name>.json``, or packed as ``data/<name>.json.gz``."""
-    return whole_file(f"{name}.json", lambda: [_line(value)], packed=packed)
+    return whole_file(f"{name}.json", lambda: [line(value)], packed=packed)
 
 
-def _line(row: Row) -> bytes:
+def parts_file(
+    name: str, parts: Callable[[], Iterable[Part]], last: LastBuild, *, packed: bool
+) -> OutputFile | PartedFile:
+    """Write parts as ``whole_file`` does, those out of the last build's file that are the same."""
+    if packed:
+        return whole_file(name, lambda: (make() for _, make in parts()), packed=True)
+    return whole_file(name, lambda: reused(f"{FOLDER}/{name}", parts(), last), packed=False)
+
+
+def line(row: Row) -> bytes:
+    """A row with the end of its line."""
     return json_bytes(row) + b"\n"
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from graphgen.export.collection import Collection
 from graphgen.export.jsonl import json_bytes
+from graphgen.export.old_rows import Part, digest_of, relation_digest
 from graphgen.graph import edge_attributes, node_attributes
 from graphgen.model import KnowledgeGraph, OutputFile, Relation
 
@@ -25,38 +27,41 @@ class NodeLinkExporter:
 
     def export(self, collection: Collection) -> Iterator[OutputFile]:
         """Yield the one file."""
-        content = b"".join(node_link_parts(collection.graph))
+        content = b"".join(make() for _, make in node_link_parts(collection.graph))
         yield OutputFile("node-link.json", content, "node-link export")
 
 
-def node_link_parts(graph: KnowledgeGraph) -> Iterator[bytes]:
+def node_link_parts(graph: KnowledgeGraph) -> Iterator[Part]:
     """Yield the file in parts: a node an entity, an edge a relation keyed by predicate."""
-    yield b'{"directed":true,"multigraph":true,"graph":{},"nodes":['
-    yield from _separated(_nodes(graph))
-    yield b'],"edges":['
-    yield from _separated(_edges(graph))
-    yield b"]}\n"
-
-
-def _separated(rows: Iterator[dict[str, str | int | float]]) -> Iterator[bytes]:
+    yield _same(b'{"directed":true,"multigraph":true,"graph":{},"nodes":[')
     between = b""
-    for row in rows:
-        yield between + json_bytes(row)
-        between = b","
-
-
-def _nodes(graph: KnowledgeGraph) -> Iterator[dict[str, str | int | float]]:
     for entity, standing in zip(graph.entities, graph.standings, strict=True):
-        yield {**node_attributes(entity, standing), "id": entity.id}
+        row = {**node_attributes(entity, standing), "id": entity.id}
+        yield _same(between + json_bytes(row))
+        between = b","
+    yield _same(b'],"edges":[')
+    between = b""
+    for relation in _edges(graph):
+        yield digest_of(between, relation_digest(relation)), partial(_edge, relation, between)
+        between = b","
+    yield _same(b"]}\n")
 
 
-def _edges(graph: KnowledgeGraph) -> Iterator[dict[str, str | int | float]]:
+def _same(made: bytes) -> Part:
+    """Bytes that are made in any case: ranks and places change a little with every tie."""
+    return digest_of(made), lambda: made
+
+
+def _edge(relation: Relation, between: bytes) -> bytes:
+    ends = {"source": relation.head, "target": relation.tail, "key": relation.predicate}
+    return between + json_bytes(edge_attributes(relation) | ends)
+
+
+def _edges(graph: KnowledgeGraph) -> Iterator[Relation]:
     """The edges of each node, those to one neighbour together, as networkx holds them."""
-    for head, own in groupby(graph.relations, key=lambda relation: relation.head):
+    for _, own in groupby(graph.relations, key=lambda relation: relation.head):
         by_tail: dict[str, list[Relation]] = defaultdict(list)
         for relation in own:
             by_tail[relation.tail].append(relation)
-        for tail, relations in by_tail.items():
-            for relation in relations:
-                ends = {"source": head, "target": tail, "key": relation.predicate}
-                yield edge_attributes(relation) | ends
+        for relations in by_tail.values():
+            yield from relations

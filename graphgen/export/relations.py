@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from graphgen.export.jsonl import Row
+from graphgen.export.jsonl import Row, line
+from graphgen.export.old_rows import Part, relation_digest
 from graphgen.graph import relation_id
 from graphgen.model import Evidence, KnowledgeGraph, Relation
 
@@ -12,6 +14,16 @@ from graphgen.model import Evidence, KnowledgeGraph, Relation
 def relation_rows(graph: KnowledgeGraph) -> Iterator[Row]:
     """Yield a row a relation, ordered by head, predicate, tail."""
     return map(_relation_row, graph.relations)
+
+
+def relation_parts(graph: KnowledgeGraph) -> Iterator[Part]:
+    """Yield the same rows as bytes."""
+    for relation in graph.relations:
+        yield relation_digest(relation), partial(_relation_line, relation)
+
+
+def _relation_line(relation: Relation) -> bytes:
+    return line(_relation_row(relation))
 
 
 def _relation_row(relation: Relation) -> Row:

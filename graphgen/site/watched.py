@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
-from operator import attrgetter
 from typing import Any, cast
 
-from graphgen.compact import PACKED
+from graphgen.compact import told_fields, unmade
 from graphgen.model import (
     Article,
     ArticleStore,
@@ -170,17 +168,6 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
     )
 
 
-@cache
-def _fields_of(kind: Hashable) -> Callable[[object], tuple[object, ...]]:
-    """What gives all the fields of a record of a kind; each kind has several."""
-    return attrgetter(*(field.name for field in fields(cast("type[Any]", kind))))
-
-
-def _unmade(value: Any) -> Any:
-    """Of rows of bytes their digest, as their records take long to make; else the value."""
-    return value.told() if type(value) in PACKED else value
-
-
 class Telling:
     """Digests of values; records that stand in many values are digested once."""
 
@@ -190,8 +177,7 @@ class Telling:
 
     def record(self, value: Any) -> bytes:
         """Tell a record, of whose fields some may be rows of bytes."""
-        told = _fields_of(cast("Hashable", type(value)))(value)
-        return digest_of([_unmade(each) for each in told])
+        return digest_of(told_fields(value))
 
     def records(self, values: tuple[object, ...]) -> bytes:
         """Tell records that other values hold too."""
@@ -205,7 +191,7 @@ class Telling:
     def dated(self, statements: tuple[DatedStatement, ...]) -> bytes:
         """Tell dated statements."""
         told = [
-            (each.status, each.period, each.words, _unmade(each.evidence)) for each in statements
+            (each.status, each.period, each.words, unmade(each.evidence)) for each in statements
         ]
         relations = (self._digest(each.relation) for each in statements)
         return digest_of_all([digest_of(told), *relations])

@@ -127,6 +127,12 @@ class SiteFolder:
         with disk_errors(self._output / path):
             return (self._output / path).read_bytes()
 
+    def piece(self, path: str, offset: int, length: int) -> bytes:
+        """A piece of the file at a path of the site; raises OutputError."""
+        with disk_errors(self._output / path), (self._output / path).open("rb") as file:
+            file.seek(offset)
+            return file.read(length)
+
     def trust(self, stamps: Stamps) -> None:
         """Take what the last build told of its files in ``stamps``."""
         self._stamps = stamps
