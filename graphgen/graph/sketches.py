@@ -100,7 +100,7 @@ class Sketch:
 
 def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
     """Reduce an article's sentences."""
-    hashed = [[hash_of(word) for word in one.words] for one in sentences]
+    hashed = [list(map(hash_of, one.words)) for one in sentences]
     values = [[hash_of(f"#{value}") for value in one.values] for one in sentences]
     names = [
         [hash_of(f"@{name}") for name in one.names] + numbers
@@ -115,9 +115,7 @@ def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
         article,
         words=_rows(hashed),
         traits=_rows(sorted(set(row)) for row in traits),
-        values=_rows(
-            sorted({hash_of(f"#{value}") for value in one.values} - _SMALL) for one in sentences
-        ),
+        values=_rows(sorted(set(codes) - _SMALL) for codes in values),
         quoted=tuple(one.quoted for one in sentences),
     )
 

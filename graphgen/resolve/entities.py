@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graphgen.compact import Known, Mentions
 from graphgen.model import Alias, Coordinates, Entity, Kind
@@ -16,6 +17,7 @@ from graphgen.resolve.organizations import public_body
 from graphgen.resolve.persons import read_person, untitled
 from graphgen.resolve.surfaces import looks_like_letters, without_article
 from graphgen.resolve.units import Unit
+from graphgen.resolve.within import Joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,14 @@ class Draft:
     """How many mentions carry each label, most first."""
 
 
+class _Borne(NamedTuple):
+    """A name of a unit with its mentions, unpacked once."""
+
+    unit: int
+    joined: Joined
+    mentions: tuple[NamedMention, ...]
+
+
 def draft_of(
     numbers: Sequence[int],
     units: Sequence[Unit],
@@ -56,12 +66,16 @@ def draft_of(
     Its mentions are packed with ``known``.
     """
     members = [units[number] for number in numbers]
-    forms = _forms(numbers, units, reasons)
-    named = [one for unit in members for name in unit.local.names for one in name.group.mentions]
-    if not any(not one.headline for one in named):
+    borne = [
+        _Borne(number, name, tuple(name.group.mentions))
+        for number, unit in zip(numbers, members, strict=True)
+        for name in unit.local.names
+    ]
+    if all(one.headline for name in borne for one in name.mentions):
         return None
-    kind = _kind(members)
-    mentions = sorted((one.mention for one in named), key=lambda one: (one.article, one.start))
+    kind, forms = _kind(borne), _forms(borne, reasons)
+    named = (one.mention for name in borne for one in name.mentions)
+    mentions = sorted(named, key=lambda one: (one.article, one.start))
     labels = Counter(str(mention.label) for mention in mentions)
     placed = Counter(places[number] for number in numbers if number in places)
     place = min(placed, key=lambda spot: (-placed[spot], spot.geoname)) if placed else None
@@ -79,31 +93,27 @@ def _own(form: Form, name: str) -> Form:
     return replace(form, rule="same name", score=1.0) if form.text == name else form
 
 
-def _kind(members: Sequence[Unit]) -> Kind:
+def _kind(borne: Sequence[_Borne]) -> Kind:
     weights: dict[Kind, int] = defaultdict(int)
-    for unit in members:
-        for one in unit.local.names:
-            weights[one.group.kind] += len(one.group.mentions)
+    for one in borne:
+        weights[one.joined.group.kind] += len(one.mentions)
     return min(sorted(weights), key=lambda kind: -weights[kind])
 
 
-def _forms(
-    numbers: Sequence[int], units: Sequence[Unit], reasons: Mapping[int, tuple[str, float]]
-) -> tuple[Form, ...]:
+def _forms(borne: Sequence[_Borne], reasons: Mapping[int, tuple[str, float]]) -> tuple[Form, ...]:
     counts: Counter[str] = Counter()
     prose: Counter[str] = Counter()
     rules: dict[str, Counter[tuple[str, float]]] = defaultdict(Counter)
-    for number in numbers:
-        for name in units[number].local.names:
-            if name.group.derived:
-                continue
-            own = (name.rule, name.score)
-            rule = reasons.get(number, own) if own[0] == "same name" else own
-            for one in name.group.mentions:
-                text = printed(one)
-                counts[text] += 1
-                prose[text] += not one.headline
-                rules[text][rule] += 1
+    for number, name, mentions in borne:
+        if name.group.derived:
+            continue
+        own = (name.rule, name.score)
+        rule = reasons.get(number, own) if own[0] == "same name" else own
+        for one in mentions:
+            text = printed(one)
+            counts[text] += 1
+            prose[text] += not one.headline
+            rules[text][rule] += 1
     forms = []
     for text, count in counts.items():
         reason, _ = min(rules[text].items(), key=lambda pair: (-pair[1], pair[0]))

@@ -6,11 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from graphgen.model import Kind
 from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.units import Unit
 from graphgen.resolve.verdicts import NO_MARKS, Mark, Verdicts
+
+_OWNER: Final = re.compile(r"\S+(?:['’]s|s['’]) [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,16 @@ def _node(
     kind: Kind, key: str, place: Place | None, numbers: Sequence[int], units: Sequence[Unit]
 ) -> Node:
     persons = Counter(parts for number in numbers for parts in units[number].full_persons)
+    names = [tuple(units[number].local.names) for number in numbers]
     return Node(
         kind=kind, key=key, place=place, units=tuple(numbers), persons=tuple(sorted(persons)),
         articles=tuple(sorted({units[number].article for number in numbers})),
         marks=frozenset[Mark]().union(*(units[n].local.marks for n in numbers)) or NO_MARKS,
-        is_letters=any(units[number].local.names[0].group.is_letters for number in numbers),
-        owner_in_front=any(_has_owner(units[number]) for number in numbers),
-        mentions=sum(len(one.group.mentions) for n in numbers for one in units[n].local.names),
+        is_letters=any(first.group.is_letters for first, *_ in names),
+        owner_in_front=any(_has_owner(first.group.name) for first, *_ in names),
+        mentions=sum(len(one.group.mentions) for ones in names for one in ones),
     )  # fmt: skip
 
 
-def _has_owner(unit: Unit) -> bool:
-    return any(
-        re.match(r"^\S+(?:['’]s|s['’]) [A-Z]", one.group.name) for one in unit.local.names[:1]
-    )
+def _has_owner(name: str) -> bool:
+    return _OWNER.match(name) is not None

@@ -70,6 +70,7 @@ def read_person(name: str) -> PersonName:
     return PersonName(parts=parts, titled=len(bare) < len(words))
 
 
+@remembered
 def untitled(name: str) -> str:
     """A person's name without the titles in front of it, in its own letters."""
     words = name.split()

@@ -11,12 +11,19 @@ from graphgen.model import KINDS, Kind
 from graphgen.resolve.contradictions import named
 from graphgen.resolve.decisions import Action, Decision, Decisions, Reference
 from graphgen.resolve.folding import fold
+from graphgen.resolve.remembered import remembered
 from graphgen.resolve.surfaces import without_article
 
 Mark = tuple[int, int]
 """(number of the entry, position of the reference in it): what a name matched."""
 
 NO_MARKS: frozenset[Mark] = frozenset()
+
+
+@remembered
+def _folded(name: str) -> str:
+    """A printed name as references are looked up by it."""
+    return fold(without_article(name))
 
 
 class Verdicts:
@@ -45,8 +52,10 @@ class Verdicts:
         """The references that any of the printed ``names`` matches, in that article."""
         if not self._by_name and self._asked is None:
             return NO_MARKS
-        keys = sorted({fold(without_article(name)) for name in names})
+        keys = {_folded(name) for name in names}
         self._note(keys)
+        if self.are_silent_on(keys):
+            return NO_MARKS
         return frozenset(
             mark
             for key in keys
@@ -64,7 +73,7 @@ class Verdicts:
 
     def kind_of(self, name: str, *, article: str) -> Kind | None:
         """The kind that an entry "kind" gives a name, or None."""
-        key = fold(without_article(name))
+        key = _folded(name)
         self._note((key,))
         for mark, reference in self._by_name.get(key, ()):
             entry = self.decisions.entries[mark[0]]
