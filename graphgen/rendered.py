@@ -143,16 +143,17 @@ class RenderedPages:
         lookups, order = self._lookups.used(page.seen for page in self._noted.values())
         digests = b"".join(_at(self._digests, number) for number in order)
         self._settled = {"gate": self._gate, "lookups": lookups, "digests": written(digests)}
+        self._lookups, self._pages, self._digests = Numbering(), {}, bytearray()
+        self._digest = lambda _name, _key: b""
+        self._urls = list(self._noted)
         place = places(order)
-        for at, some in enumerate(batched(self._noted.items(), _PAGES_A_PART)):
+        for at, urls in enumerate(batched(self._urls, _PAGES_A_PART)):
+            pages = [(url, self._noted.pop(url)) for url in urls]
             rows = [
                 (url, page.origin, page.shown, written(numbers(map(place.__getitem__, page.seen))))
-                for url, page in some
+                for url, page in pages
             ]
             self._packed.append(pack_fact(rows, key=self._part(at)))
-        self._urls = list(self._noted)
-        self._lookups, self._pages, self._noted = Numbering(), {}, {}
-        self._digest = lambda _name, _key: b""
 
     def keep(self, *, digests: Mapping[str, str], links: Iterable[object]) -> None:
         """Keep what was noted, once the pages are in their place.
