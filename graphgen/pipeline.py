@@ -44,8 +44,7 @@ def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch)
         files = site_and_data(findings, config, watch=watch, memory=memory, old=folder)
         links = LinkCheck(base_url=config.site.base_url, earlier=memory.links)
         report = folder.replace(files, links=links, on_progress=advance)
-    memory.keep(digests=folder.digests, links=links.state())
-    return summarize(
+    summary = summarize(
         findings.graph,
         problems=findings.problems,
         notices=findings.notices,
@@ -54,3 +53,6 @@ def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch)
         report=report,
         facts=findings.facts,
     )
+    del findings, files
+    memory.keep(digests=folder.digests, links=links.state())
+    return summary
