@@ -270,7 +270,7 @@ def test_facts_that_nobody_asks_for_go_away(
     assert workshop.config.cache
     with closing(sqlite3.connect(workshop.config.cache / FILE_NAME)) as file:
         (count,) = file.execute("SELECT count(*) FROM facts").fetchone()
-    assert count <= 2 * (3 * len(ARTICLES) + 2)
+    assert count <= 2 * (4 * len(ARTICLES) + 2)
 
 
 EDITS: dict[str, tuple[str, str]] = {

@@ -11,20 +11,23 @@ from typing import Final
 from graphgen.model import Relation, Standing
 
 NETWORKS_A_SCRIPT: Final = 16
-"""Most neighbourhoods that one script holds, in the mean."""
+"""Most neighbourhoods that one script holds, in the mean; the fewest are half of it."""
 
 
 def near_scripts(entity_ids: Mapping[str, object]) -> dict[str, str]:
     """Share neighbourhoods out over scripts by a digest of the id, some to each.
 
-    So an entity that comes or goes changes one script and not all that follow.
+    So an entity that comes or goes changes one script and not all that follow, unless the number
+    of scripts, which is a power of two, changes with it.
     """
-    shares = max(1, len(entity_ids)) / NETWORKS_A_SCRIPT
-    digits = max(0, math.ceil(math.log(shares, 16)))
+    shares = 1
+    while shares * NETWORKS_A_SCRIPT < len(entity_ids):
+        shares *= 2
     found: dict[str, str] = {}
     for entity_id in entity_ids:
-        share = hashlib.sha256(entity_id.encode()).hexdigest()[:digits]
-        found[entity_id] = f"assets/graph/near/{share or 'all'}.js"
+        digest = hashlib.sha256(entity_id.encode()).digest()
+        share = int.from_bytes(digest[:4], "big") % shares
+        found[entity_id] = f"assets/graph/near/{share:x}.js"
     return found
 
 

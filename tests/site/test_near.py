@@ -1,0 +1,25 @@
+"""How neighbourhoods are shared out over scripts."""
+
+import pytest
+
+from graphgen.site.near import near_scripts
+
+
+def shared_out(count: int) -> dict[str, str]:
+    return near_scripts({f"name-{number}": number for number in range(count)})
+
+
+@pytest.mark.parametrize("count", [17, 100, 1000, 1025, 6300])
+def test_a_script_holds_eight_to_sixteen_neighbourhoods_in_the_mean(count: int) -> None:
+    scripts = set(shared_out(count).values())
+    assert 8 <= count / len(scripts) <= 17
+
+
+def test_few_neighbourhoods_share_one_script() -> None:
+    assert set(shared_out(16).values()) == {"assets/graph/near/0.js"}
+    assert shared_out(0) == {}
+
+
+def test_a_name_more_leaves_the_others_where_they_are() -> None:
+    before, after = shared_out(700), shared_out(701)
+    assert before == {name: after[name] for name in before}
