@@ -141,7 +141,7 @@ class Collection:
     """By address of such a script: the entities whose neighbourhoods it has."""
     communities: Mapping[str, int]
     """By entity id: number of its community."""
-    sizes: Mapping[str, float]
+    sizes: Mapping[str, int]
     """By entity id: its size in a graph, by its rank."""
     article_refs: Mapping[str, ArticleRef]
     """By article id: the link to its page."""

@@ -62,8 +62,8 @@ class Communities(Mapping[str, int]):
         return len(self._standings)
 
 
-class Sizes(Mapping[str, float]):
-    """By entity id, the size of its node in a graph.
+class Sizes(Mapping[str, int]):
+    """By entity id, the size of its node in a graph: 10 for a mean rank, by the rank's root.
 
     It is as rough as the eye is: ranks that change by little leave graphs as they are.
     """
@@ -72,8 +72,9 @@ class Sizes(Mapping[str, float]):
         """Take where the entities stand."""
         self._standings = standings
 
-    def __getitem__(self, entity_id: str) -> float:
-        return round(1000 * math.sqrt(self._standings[entity_id].pagerank), 1)
+    def __getitem__(self, entity_id: str) -> int:
+        share = self._standings[entity_id].pagerank * len(self._standings)
+        return round(10 * math.sqrt(share))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._standings)

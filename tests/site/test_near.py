@@ -2,7 +2,8 @@
 
 import pytest
 
-from graphgen.site.near import near_scripts
+from graphgen.model import Standing
+from graphgen.site.near import Sizes, near_scripts
 
 
 def shared_out(count: int) -> dict[str, str]:
@@ -23,3 +24,12 @@ def test_few_neighbourhoods_share_one_script() -> None:
 def test_a_name_more_leaves_the_others_where_they_are() -> None:
     before, after = shared_out(700), shared_out(701)
     assert before == {name: after[name] for name in before}
+
+
+def test_sizes_hold_still_while_the_network_grows() -> None:
+    def sizes(count: int) -> list[int]:
+        names = [f"n{number}" for number in range(count)]
+        given = {name: Standing(name, 1 / count, 0, 0, 0.0, 0.0) for name in names}
+        return [Sizes(given)[name] for name in names[:50]]
+
+    assert sizes(50) == sizes(51) == [10] * 50
