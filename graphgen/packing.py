@@ -225,4 +225,8 @@ def _opened(packed: bytes) -> Any:
 
 
 def _checksum(payload: bytes, key: str) -> bytes:
-    return blake2b(payload, digest_size=_CHECK, key=key.encode()[:64]).digest()
+    """Of the payload under its key; a key that is too long counts by its own digest."""
+    short = key.encode()
+    if len(short) > blake2b.MAX_KEY_SIZE:
+        short = blake2b(short).digest()
+    return blake2b(payload, digest_size=_CHECK, key=short).digest()

@@ -23,6 +23,7 @@ from graphgen.model import (
 from graphgen.packing import (
     is_sound,
     pack_extraction,
+    pack_fact,
     pack_reading,
     unpack_extraction,
     unpack_figures,
@@ -131,3 +132,11 @@ def test_a_record_of_another_key_or_type_is_not_sound() -> None:
     assert not is_sound(whole(), key="another")
     assert not is_sound(whole().decode("latin-1"), key="k")
     assert not is_sound(None, key="k")
+
+
+def test_long_keys_that_begin_alike_are_told_apart() -> None:
+    key = 64 * "a"
+    packed = pack_fact({"parts": 2}, key=f"{key} 1")
+    assert is_sound(packed, key=f"{key} 1")
+    assert not is_sound(packed, key=f"{key} 2")
+    assert not is_sound(packed, key=key)
