@@ -12,6 +12,9 @@ from typing import Final
 _RARELY: Final = (50_000, 20, 100)
 """New objects before the youngest are looked through, and how often the older ones are."""
 
+_MANY: Final = 100
+"""Articles of a build from which on it is worth a look through all objects."""
+
 
 @contextmanager
 def rarely_collected() -> Iterator[None]:
@@ -24,12 +27,15 @@ def rarely_collected() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def give_back() -> None:
+def give_back(*, articles: int) -> None:
     """Collect cyclic garbage, and hand memory that has become free back to the system.
 
+    Nothing is done for a build of few articles, in which there is little to gain.
     The GNU C library keeps what lies between blocks in use, a fifth of a large build's memory, as
     long as nobody asks (``malloc_trim``). Elsewhere only the garbage is collected.
     """
+    if articles < _MANY:
+        return
     gc.collect()
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

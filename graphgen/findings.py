@@ -74,7 +74,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
                     cards, store, decisions=decisions, earlier=earlier_ids(last), facts=kept
                 )
                 resolution = without_redacted(resolution, redacted)
-                give_back()
+                give_back(articles=len(cards))
             with watch.stage("graph"):
                 graph = build_graph(
                     cards,
@@ -101,7 +101,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
             notices = (*told, *known.problems())
             history = tuple(history_files(record, changes))
             del resolution, last, redacted, decisions, record
-            give_back()
+            give_back(articles=len(cards))
             yield Findings(
                 graph, store, problems, notices, facts, secrets, history, changes, words, kept
             )

@@ -90,7 +90,7 @@ def extract_missing(
             cache.put("extractions", key, packed)
         store.add_extraction(article_id, packed)
     del found
-    give_back()  # the model, of which nothing is left when the last article has been read
+    give_back(articles=len(store.ids()))  # the model too
 
 
 class CachedReadings:

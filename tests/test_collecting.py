@@ -21,7 +21,9 @@ def test_garbage_that_holds_itself_is_gone_after_giving_back() -> None:
         trace = weakref.ref(ring)
         del ring
         assert trace() is not None
-        give_back()
+        give_back(articles=3)
+        assert trace() is not None
+        give_back(articles=3000)
         assert trace() is None
 
 

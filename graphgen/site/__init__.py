@@ -79,7 +79,7 @@ def site_files(
     yield from (maker.script(each) for each in text_scripts(watched.collection, texts))
     memory.settle()
     del maker, watched, renderer, texts
-    give_back()
+    give_back(articles=len(store.ids()))
     yield from asset_files(templates)
     yield from words_files(words)
     yield from list_files(collection)
