@@ -5,10 +5,8 @@ from __future__ import annotations
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final, Generic, TypeVar, overload
 
-S = TypeVar("S")
 T = TypeVar("T")
 _CODE: Final = "I"
 
@@ -97,13 +95,6 @@ class Texts(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self._ends) - 1
-
-
-def batched(values: Iterable[S], size: int) -> Iterator[list[S]]:
-    """The values in lists of a size; the last one may be shorter."""
-    remaining = iter(values)
-    while some := list(islice(remaining, size)):
-        yield some
 
 
 def places(order: array[int]) -> array[int]:

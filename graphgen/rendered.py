@@ -11,9 +11,10 @@ from struct import iter_unpack
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol
 
+from graphgen.batches import batched
 from graphgen.cache import Cache
 from graphgen.model import KeptFile, OutputFile, SiteFile
-from graphgen.numbering import Numbering, batched, numbers, places, read_numbers, written
+from graphgen.numbering import Numbering, numbers, places, read_numbers, written
 from graphgen.packing import pack_fact, unpack_fact
 
 Key = str | int | tuple[str, str]

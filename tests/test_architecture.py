@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
-    "compact", "numbering",
+    "compact", "numbering", "batches",
 }  # fmt: skip
 """What every room may import."""
 
@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "history": GROUND,
     "site": GROUND | {"graph", "history"},
     "export": GROUND | {"graph"},
-    "write": {"model", "errors", "urls", "numbering"},
+    "write": {"model", "errors", "urls", "numbering", "batches"},
     "packing": {"model"},
     "compact": {"model"},
     "cache": {"model", "packing"},
@@ -77,7 +77,8 @@ ROOMS: dict[str, set[str]] = {
     "inputs": GROUND | {"read", "extract", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
     "numbering": set(),
-    "rendered": {"model", "cache", "numbering", "packing"},
+    "batches": set(),
+    "rendered": {"model", "batches", "cache", "numbering", "packing"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "rendered", "findings", "files", "write", "progress"},
     "loading": {"errors", "model"},

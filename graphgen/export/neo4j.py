@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Final
 
+from graphgen.batches import batched
 from graphgen.export.characters import utf8_text
 from graphgen.export.collection import Collection
 from graphgen.export.csv_tables import csv_bytes
@@ -169,9 +170,9 @@ def _merge_ties(rows: Iterable[Row], type_name: str, start: str, end: str) -> It
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[str]:
-    waiting = iter(rows)
-    while batch := list(islice(waiting, _BATCH)):
-        yield "[\n" + ",\n".join(_map(row) for row in batch) + "\n]"
+    """Rows as lists of Cypher."""
+    for batch in batched(rows, _BATCH):
+        yield "[\n" + ",\n".join(map(_map, batch)) + "\n]"
 
 
 def _map(row: Mapping[str, Cell]) -> str:

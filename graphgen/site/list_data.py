@@ -7,9 +7,9 @@ them with a slash between for a period, or [text, address, language] for a link.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Final
 
+from graphgen.batches import batched
 from graphgen.model import KINDS, OutputFile
 from graphgen.site.collection import Collection, newest_first
 from graphgen.site.list_pages import entities_by_name, entity_row, source_rows
@@ -55,8 +55,8 @@ def _source_cells(row: SourceRow) -> Row:
 
 def _scripts(folder: str, rows: Iterable[Row]) -> Iterator[OutputFile]:
     """Cut rows into scripts as the list is cut into pages; none where ``folder`` is empty."""
-    remaining, number = iter(rows), 0
-    while folder and (some := list(islice(remaining, ROWS_A_PAGE))):
+    if not folder:
+        return
+    for number, some in enumerate(batched(rows, ROWS_A_PAGE)):
         path = f"{folder}/{number // FOLDER_FILES}/{number}.js"
         yield data_script(path, receiver="listRows", data=[folder, number, some], origin="lists")
-        number += 1

@@ -12,8 +12,9 @@ from sys import intern
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
+from graphgen.batches import batched
 from graphgen.model import Problem
-from graphgen.numbering import Numbering, batched, numbers, places, read_numbers, written
+from graphgen.numbering import Numbering, numbers, places, read_numbers, written
 from graphgen.urls import linked_address
 
 _TAG: Final = re.compile(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final, NamedTuple
 
+from graphgen.batches import batched
 from graphgen.model import Article, Span
 from graphgen.site.collection import Collection
 
@@ -92,10 +92,7 @@ def stretches(article_id: str, place: Place) -> Iterator[Stretch]:
 def shards_of(placed: Mapping[str, Place]) -> dict[int, tuple[Stretch, ...]]:
     """By number of a script with texts, the stretches of its passages."""
     every = (each for article_id, place in placed.items() for each in stretches(article_id, place))
-    shards: dict[int, tuple[Stretch, ...]] = {}
-    while some := tuple(islice(every, PASSAGES_A_SHARD)):
-        shards[len(shards)] = some
-    return shards
+    return dict(enumerate(map(tuple, batched(every, PASSAGES_A_SHARD))))
 
 
 def passage(collection: Collection, stretch: Stretch) -> Passage:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
+from graphgen.batches import batched
 from graphgen.model import OutputFile
 from graphgen.site.scripts import data_script
 
@@ -70,7 +70,5 @@ def noted(
 
 def by_count(folder: str, rows: Iterable[Row], *, count: int) -> Iterator[OutputFile]:
     """Cut rows into shards of ``count``: row ``n`` stands in shard ``n // count``."""
-    remaining, number = iter(rows), 0
-    while some := list(islice(remaining, count)):
+    for number, some in enumerate(batched(rows, count)):
         yield shard_file(folder, number, some)
-        number += 1
