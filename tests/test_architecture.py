@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
-    "compact", "numbering", "batches",
+    "compact", "numbering", "batches", "stated",
 }  # fmt: skip
 """What every room may import."""
 
@@ -46,6 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "surroundings": GROUND,
     "collecting": set(),
     "facts": set(),
+    "processes": {"errors"},
     "kept_facts": {"cache", "facts", "inputs", "packing", "store"},
     "gather": GROUND | {"read", "extract", "packing", "cache", "store", "progress"},
     "spelling": set(),
@@ -78,6 +79,7 @@ ROOMS: dict[str, set[str]] = {
     "remembered": {"model", "cache", "packing", "progress", "write"},
     "numbering": set(),
     "batches": set(),
+    "stated": {"model", "vocabulary"},
     "rendered": {"model", "batches", "cache", "numbering", "packing"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "rendered", "findings", "files", "write", "progress"},

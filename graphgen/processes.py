@@ -1,0 +1,131 @@
+"""Work on many items in several processes: results in order, and few items under way at a time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import Any, Final, Literal, TypeVar
+
+from graphgen.errors import GraphgenError
+
+_AHEAD: Final = 3
+"""Lots under way for each process, so that none waits and results do not pile up."""
+
+Method = Literal["spawn", "fork"]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Processes that share a task; with one process it is done in this one."""
+
+    task: str
+    """What a process does, to be told where one dies, such as "reads articles"."""
+    count: int
+    """Processes; 0 for one a core."""
+    method: Method = "spawn"
+    """How they begin. "spawn": as a new Python, on every system; what they work with is pickled.
+    "fork": with all that this process holds, on Linux; elsewhere nothing is started."""
+    least: int = 2
+    """Items that are worth a start; fewer are worked on in this process."""
+    lot: int = 8
+    """Items that a process gets at a time."""
+    error: type[GraphgenError] = GraphgenError
+    """What is raised where a process dies."""
+
+    @property
+    def size(self) -> int:
+        """How many processes work at once where there is enough to do."""
+        if self.method == "fork" and sys.platform != "linux":
+            return 1
+        return self.count or cores()
+
+
+def in_order(
+    work: Callable[[Item], Result], items: Iterable[Item], *, crew: Crew
+) -> Iterator[Result]:
+    """Yield what ``work`` makes of each item, in the order of the items.
+
+    Each process gets ``work`` once, as it begins: with "fork" as it is, with "spawn" pickled. What
+    it keeps in memory from one item to the next stays in that process. Items and results are
+    pickled. What ``work`` raises is raised here; ``crew.error`` is raised where a process dies.
+    """
+    source = iter(items)
+    if crew.size <= 1:
+        return map(work, source)
+    first = list(islice(source, crew.least))
+    if len(first) < crew.least:
+        return map(work, first)
+    return _in_processes(work, chain(first, source), crew)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _in_processes(
+    work: Callable[[Item], Result], items: Iterator[Item], crew: Crew
+) -> Iterator[Result]:
+    pool = ProcessPoolExecutor(
+        crew.size, mp_context=get_context(crew.method), initializer=_begin, initargs=(work,)
+    )
+    under_way: deque[Future[list[Result]]] = deque()
+    try:
+        while lot := list(islice(items, crew.lot)):
+            with _unheard_interrupts():
+                under_way.append(pool.submit(_work_on, lot))
+            if len(under_way) >= crew.size * _AHEAD:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+    except BrokenProcessPool:
+        raise crew.error.one(
+            path="graphgen",
+            message=f"a process that {crew.task} has died",
+            hint="Perhaps there was too little memory; build with a smaller --workers.",
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _unheard_interrupts() -> Iterator[None]:
+    """Start processes that never hear Ctrl-C, which reaches every process of a terminal.
+
+    Only this one is to answer it, which it does when the block ends. A process inherits what is
+    held back; on Windows, which has no such thing, it may still hear one while it begins.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_given: dict[str, Callable[[Any], Any]] = {}
+"""The work of a process that was started here."""
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _given["work"] = work
+
+
+def _work_on(lot: list[Any]) -> list[Any]:
+    return list(map(_given["work"], lot))

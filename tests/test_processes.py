@@ -1,0 +1,131 @@
+"""Items are worked on in several processes as they would be in one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from multiprocessing import active_children
+
+import pytest
+
+from graphgen.errors import GraphgenError, SiteError
+from graphgen.model import Problem
+from graphgen.processes import Crew, Method, in_order
+
+FORKS = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+
+
+def crew(*, count: int = 2, method: Method = "fork", least: int = 2, lot: int = 2) -> Crew:
+    return Crew("counts", count, method, least, lot, SiteError)
+
+
+def with_process(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def raised_to(power: int, number: int) -> int:
+    return number**power
+
+
+def fails_at(last: int, number: int) -> int:
+    if number == last:
+        raise SiteError([Problem("error", "page", 3, "one too many", "")])
+    return number
+
+
+def test_new_processes_give_the_same_in_the_same_order() -> None:
+    work = partial(raised_to, 3)
+    found = in_order(work, range(11), crew=crew(method="spawn"))
+    assert list(found) == [number**3 for number in range(11)]
+
+
+@FORKS
+def test_a_forked_process_has_what_this_one_has() -> None:
+    known = {number: str(number) for number in range(40)}
+
+    def slower_at_first(number: int) -> str:
+        time.sleep((40 - number) / 4000)
+        return known[number]
+
+    assert list(in_order(slower_at_first, known, crew=crew())) == list(known.values())
+
+
+@FORKS
+def test_the_work_is_shared_and_none_of_it_done_here() -> None:
+    def slowly(number: int) -> tuple[int, int]:
+        time.sleep(0.01)
+        return with_process(number)
+
+    processes = {process for _, process in in_order(slowly, range(20), crew=crew(lot=1))}
+    assert len(processes) == 2
+    assert os.getpid() not in processes
+
+
+@pytest.mark.parametrize(
+    ("few", "count"), [(0, 2), (1, 2), (2, 1)], ids=["nothing", "too little", "one process"]
+)
+def test_nothing_is_started_for_little_or_for_one(few: int, count: int) -> None:
+    found = list(in_order(with_process, range(few), crew=crew(count=count, method="spawn")))
+    assert found == [(number, os.getpid()) for number in range(few)]
+
+
+@FORKS
+def test_few_items_are_under_way_at_a_time() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(100):
+            taken.append(number)
+            yield number
+
+    for done, _ in enumerate(in_order(abs, items(), crew=crew()), 1):
+        assert len(taken) - done <= 2 * 2 * 3
+
+
+@FORKS
+def test_what_the_work_raises_is_raised_here() -> None:
+    found = in_order(partial(fails_at, 7), range(30), crew=crew())
+    with pytest.raises(SiteError, match="one too many") as caught:
+        list(found)
+    assert caught.value.problems[0].line == 3
+
+
+@FORKS
+def test_a_process_that_dies_is_told_of_with_a_mend() -> None:
+    found = in_order(lambda number: os._exit(number), range(9), crew=crew())
+    with pytest.raises(SiteError) as caught:
+        list(found)
+    (problem,) = caught.value.problems
+    assert problem.message == "a process that counts has died"
+    assert "--workers" in problem.hint
+    assert isinstance(caught.value, GraphgenError)
+    assert caught.value.__cause__ is None
+
+
+@FORKS
+def test_a_process_does_not_hear_an_interrupt() -> None:
+    def interrupted(number: int) -> int:
+        os.kill(os.getpid(), signal.SIGINT)
+        return number
+
+    assert list(in_order(interrupted, range(9), crew=crew())) == list(range(9))
+
+
+@FORKS
+def test_an_interrupt_is_heard_here_as_before() -> None:
+    assert list(in_order(abs, range(9), crew=crew())) == list(range(9))
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+@FORKS
+def test_processes_end_when_nobody_asks_for_more() -> None:
+    found = in_order(abs, range(1000), crew=crew())
+    assert next(found) == 0
+    assert len(active_children()) == 2
+    del found
+    assert active_children() == []
