@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
-    "compact", "numbering", "batches", "stated",
+    "compact", "numbering", "batches", "stated", "processes",
 }  # fmt: skip
 """What every room may import."""
 
