@@ -17,9 +17,9 @@ from graphgen.model import Article, Entity, Extraction, Relation, Span
 from graphgen.read import card_of, read_file
 from graphgen.resolve import resolve
 from graphgen.resolve.decisions import Decisions
+from graphgen.stated import stated
 from graphgen.store import DiskStore
 from graphgen.urls import unique_slugs
-from graphgen.vocabulary import predicates
 
 __all__ = ["Compared", "compare_files", "compared", "figure_title"]
 
@@ -74,8 +74,8 @@ def compared(
     graph = build_graph(
         cards, extractions, resolution, min_relation_score=settings.min_relation_score
     )
-    stated = (each for each in graph.relations if not predicates()[each.predicate].weak)
-    return Compared(articles, extractions, comparison, graph.entities, tuple(stated))
+    ties = stated(graph.relations)
+    return Compared(articles, extractions, comparison, graph.entities, tuple(ties))
 
 
 def _read(*paths: Path) -> tuple[Article, Article]:

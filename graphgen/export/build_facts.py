@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from graphgen.config import BuildFacts
 from graphgen.export.jsonl import Row
 from graphgen.model import KINDS, KnowledgeGraph, Problem
-from graphgen.vocabulary import predicates
+from graphgen.stated import is_stated
 
 
 def build_row(graph: KnowledgeGraph, problems: Sequence[Problem], facts: BuildFacts) -> Row:
@@ -28,16 +28,15 @@ def build_row(graph: KnowledgeGraph, problems: Sequence[Problem], facts: BuildFa
 
 
 def _counts(graph: KnowledgeGraph) -> Mapping[str, object]:
-    vocabulary = predicates()
-    stated = sum(not vocabulary[relation.predicate].weak for relation in graph.relations)
+    claimed = sum(map(is_stated, graph.relations))
     return {
         "articles": len(graph.cards),
         "words": sum(card.words for card in graph.cards),
         "entities": len(graph.entities),
         "by_kind": {kind: sum(entity.kind == kind for entity in graph.entities) for kind in KINDS},
         "mentions": sum(len(entity.mentions) for entity in graph.entities),
-        "relations": stated,
-        "weak_links": len(graph.relations) - stated,
+        "relations": claimed,
+        "weak_links": len(graph.relations) - claimed,
         "communities": len(graph.communities),
         "stories": len(graph.stories),
         "figure_cards": sum(len(story.figures) for story in graph.stories),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.model import ArticleCard, ArticleStore, Entity, Evidence, KnowledgeGraph, Relation
-from graphgen.vocabulary import predicates
+from graphgen.stated import is_stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ def is_asserted(relation: Relation) -> bool:
 
     A weak link, two names in one sentence, states nothing.
     """
-    claimed = not predicates()[relation.predicate].weak
-    return claimed and any(item.status == "asserted" for item in relation.evidence)
+    return is_stated(relation) and any(item.status == "asserted" for item in relation.evidence)
 
 
 def day(value: object) -> str:

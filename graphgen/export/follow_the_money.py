@@ -19,6 +19,7 @@ from graphgen.export.collection import Collection, is_asserted
 from graphgen.export.jsonl import json_bytes
 from graphgen.graph import relation_id
 from graphgen.model import ArticleCard, Entity, Kind, OutputFile, Relation
+from graphgen.stated import stated
 from graphgen.urls import absolute, entity_url, safe_href
 from graphgen.vocabulary import predicates
 
@@ -79,10 +80,9 @@ def _rows(collection: Collection) -> Iterator[dict[str, object]]:
     for entity in collection.graph.entities:
         page = absolute(entity_url(entity.kind, entity.id), base_url=base)
         yield _row(_entity_id(entity.id), _SCHEMATA[entity.kind], _thing(entity, page))
-    for relation in collection.graph.relations:
-        if not predicates()[relation.predicate].weak:
-            tie = _tie(relation, collection)
-            yield _row(_relation_id(relation), tie.schema, _link(relation, tie, collection))
+    for relation in stated(collection.graph.relations):
+        tie = _tie(relation, collection)
+        yield _row(_relation_id(relation), tie.schema, _link(relation, tie, collection))
 
 
 def _row(identifier: str, schema: str, properties: Properties) -> dict[str, object]:

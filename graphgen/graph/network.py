@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 
 from graphgen.compact import statuses_of
 from graphgen.model import Entity, Relation
-from graphgen.vocabulary import predicates
+from graphgen.stated import is_stated
 
 TYPED_WEIGHT: Final = 3.0
 """Weight of a stated tie that one source supports."""
@@ -53,9 +53,9 @@ class Network:
 
 def strength(relation: Relation) -> float:
     """How much a relation ties its ends: grows with the logarithm of independent sources."""
-    claimed = not predicates()[relation.predicate].weak
-    stated = claimed and any(status != "denied" for status in statuses_of(relation.evidence))
-    base = TYPED_WEIGHT if stated else WEAK_WEIGHT
+    statuses = statuses_of(relation.evidence)
+    supported = is_stated(relation) and any(status != "denied" for status in statuses)
+    base = TYPED_WEIGHT if supported else WEAK_WEIGHT
     return round(base * (1.0 + math.log2(relation.independent_sources)), 6)
 
 

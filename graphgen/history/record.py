@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from graphgen.config import BuildFacts
 from graphgen.model import EarlierEntity, Entity, Evidence, KnowledgeGraph, Moved, Relation
-from graphgen.vocabulary import predicates
+from graphgen.stated import stated
 
 What = Literal[
     "article added", "article edited", "article removed",
@@ -100,16 +100,11 @@ class Changes:
 
 def record_of(graph: KnowledgeGraph, facts: BuildFacts, *, decisions: str, settings: str) -> Record:
     """Return what the next build has to know of this one. ``decisions`` is a digest."""
-    vocabulary = predicates()
     return Record(
         basis=Basis(facts.version, facts.extractor_version, decisions, settings, built=facts.built),
         articles=tuple((card.id, card.digest[:DIGEST_KEPT]) for card in graph.cards),
         entities=tuple(_entity(entity) for entity in graph.entities),
-        relations=tuple(
-            _relation(relation)
-            for relation in graph.relations
-            if not vocabulary[relation.predicate].weak
-        ),
+        relations=tuple(map(_relation, stated(graph.relations))),
         moved=graph.moved,
     )
 

@@ -143,7 +143,7 @@ def by_month(collection: Collection, entity: Entity) -> Matrix | None:
 def _naming(collection: Collection, entity: Entity) -> Mapping[str, int]:
     """Number of articles that name an entity, by source; nothing where there is one source."""
     sources = [collection.cards[each].source for each in collection.articles_of(entity)]
-    return Counter(sources) if sources.count(sources[0]) < len(sources) else {}
+    return Counter(sources) if len(set(sources)) > 1 else {}
 
 
 def _heading(name: str, inverse: bool) -> Heading:

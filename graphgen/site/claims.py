@@ -9,8 +9,8 @@ from graphgen.model import Relation, Story
 from graphgen.site.collection import Collection
 from graphgen.site.story_views import Claim, ClaimGroup, Saying
 from graphgen.site.ties import standpoint
+from graphgen.stated import stated
 from graphgen.urls import sentence_url
-from graphgen.vocabulary import predicates
 
 CLAIMS_SHOWN: Final = 60
 """Claims of one group."""
@@ -38,8 +38,7 @@ def _relations(collection: Collection, story: Story) -> list[Relation]:
     found = {
         (each.head, each.predicate, each.tail): each
         for article_id in story.articles
-        for each in collection.relations_in.get(article_id, ())
-        if not predicates()[each.predicate].weak
+        for each in stated(collection.relations_in.get(article_id, ()))
     }
     return [found[key] for key in sorted(found)]
 

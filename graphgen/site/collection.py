@@ -25,12 +25,12 @@ from graphgen.model import (
     Standing,
     Story,
 )
-from graphgen.site.near import Communities, Sizes, drawn_in, near_scripts
+from graphgen.site.near import communities_of, drawn_in, near_scripts, sizes_of
 from graphgen.site.nearest import NOBODY, Nearest, nearest_of
 from graphgen.site.pairs import RelationsByPair
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
+from graphgen.stated import stated
 from graphgen.urls import article_url, entity_url, source_url, unique_slugs
-from graphgen.vocabulary import predicates
 from graphgen.words import PLAIN_ENGLISH, Words
 
 UNKNOWN_SOURCE: Final = "Unknown source"
@@ -79,11 +79,9 @@ class StatedIn(Mapping[str, tuple[Stated, ...]]):
         self._relations_in = relations_in
 
     def __getitem__(self, article_id: str) -> tuple[Stated, ...]:
-        known = predicates()
         return tuple(
             Stated(each.head, each.predicate, each.tail, evidence)
-            for each in self._relations_in[article_id]
-            if not known[each.predicate].weak
+            for each in stated(self._relations_in[article_id])
             for evidence in each.evidence
             if evidence.article == article_id
         )
@@ -235,8 +233,8 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         refs=refs,
         near_scripts=scripts,
         drawn_in=drawn_in(scripts, relations_of),
-        communities=Communities(standings),
-        sizes=Sizes(standings),
+        communities=communities_of(standings),
+        sizes=sizes_of(standings),
         article_refs={card.id: _article_ref(card, sources[card.source]) for card in graph.cards},
         addresses={card.path: article_url(card.id) for card in graph.cards},
         totals={"articles": len(graph.cards)},
@@ -282,10 +280,9 @@ def _relations_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Relation, ..
 
 def _stated_by_entity(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for relation in graph.relations:
-        if not predicates()[relation.predicate].weak:
-            found[relation.head].add(relation.tail)
-            found[relation.tail].add(relation.head)
+    for relation in stated(graph.relations):
+        found[relation.head].add(relation.tail)
+        found[relation.tail].add(relation.head)
     return {entity_id: frozenset(others) for entity_id, others in found.items()}
 
 

@@ -24,6 +24,7 @@ from graphgen.site.search.packing import pack
 from graphgen.site.search.passages import PASSAGES_A_SHARD
 from graphgen.site.search.shards import Row, by_size, noted
 from graphgen.site.ties import standpoint
+from graphgen.stated import is_stated, stated
 from graphgen.vocabulary import predicates
 from graphgen.words import Words
 
@@ -99,18 +100,18 @@ def _wordings(words: Words) -> list[list[list[str]]]:
 
 def _weights(relations: Iterable[Relation]) -> tuple[int, int]:
     """How strongly relations tie two entities: the stated ones, and what the weak ones add."""
-    stated = weak = 0.0
+    claimed = weak = 0.0
     for each in relations:
-        if predicates()[each.predicate].weak:
-            weak += strength(each)
+        if is_stated(each):
+            claimed += strength(each)
         else:
-            stated += strength(each)
-    return round(stated * UNITS), round(weak * UNITS)
+            weak += strength(each)
+    return round(claimed * UNITS), round(weak * UNITS)
 
 
 def _best_tie(relations: Sequence[Relation]) -> BestTie:
-    stated = [each for each in relations if not predicates()[each.predicate].weak]
-    return BestTie(_best(stated or relations), max(0, len(stated) - 1))
+    ties = stated(relations)
+    return BestTie(_best(ties or relations), max(0, len(ties) - 1))
 
 
 def _best(relations: Sequence[Relation]) -> Relation:
@@ -134,16 +135,16 @@ def _node_rows(collection: Collection, pairs: TiedPairs, nodes: Mapping[str, int
 
     A tie is the gap to the neighbour before, the stated and the weak weight in whole units.
     """
-    stated, weak = numbers(), numbers()
+    claimed, weak = numbers(), numbers()
     for _, relations in pairs:
         weights = _weights(relations)
-        stated.append(weights[0])
+        claimed.append(weights[0])
         weak.append(weights[1])
     shown = {entity.id: number for number, entity in enumerate(collection.strongest())}
     for (entity_id, node), beside in zip(nodes.items(), pairs.neighbours(), strict=True):
         written, last = [], 0
         for other, place, _ in beside:
-            written += [pack(other - last), pack(stated[place]), pack(weak[place])]
+            written += [pack(other - last), pack(claimed[place]), pack(weak[place])]
             last = other
         yield node, shown[entity_id], "".join(written)
 

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from graphgen.compact import EvidenceRows, Known
 from graphgen.model import Evidence, Relation, Status, TimeExpression
 from graphgen.site.collection import Collection
-from graphgen.vocabulary import predicates
+from graphgen.stated import stated
 
 Precision = Literal["day", "week", "month", "year", "span", "since"]
 PRECISIONS: Final[tuple[Precision, ...]] = ("day", "week", "month", "year", "span", "since")
@@ -116,18 +116,17 @@ def _dated_in(
     collection: Collection, article_id: str
 ) -> Iterator[tuple[Relation, Evidence, Period | None, str]]:
     """Yield what an article states, by sentence, each with its time and the words for it."""
-    stated = [
+    told = [
         (evidence, relation)
-        for relation in collection.relations_in[article_id]
-        if not predicates()[relation.predicate].weak
+        for relation in stated(collection.relations_in[article_id])
         for evidence in relation.evidence
         if evidence.article == article_id
     ]
-    if not stated:
+    if not told:
         return
     times = collection.store.times(article_id)
     published = collection.cards[article_id].published
-    for evidence, relation in sorted(stated, key=lambda pair: pair[0].sentence.start):
+    for evidence, relation in sorted(told, key=lambda pair: pair[0].sentence.start):
         near = nearest_time(evidence, times)
         if near:
             words = collection.store.text(article_id)[near.start : near.end]

@@ -23,6 +23,7 @@ from graphgen.site.networks import Drawing, Pair, neighbourhood, overview
 from graphgen.site.scripts import data_script
 from graphgen.site.ties import standpoint
 from graphgen.site.views import KIND_NAMES, GraphFigure, NeighbourRow
+from graphgen.stated import stated
 from graphgen.vocabulary import predicates
 
 LABEL_LENGTH: Final = 26
@@ -180,20 +181,19 @@ def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, obje
 def _edge(
     collection: Collection, pair: Pair, relations: Sequence[Relation]
 ) -> Mapping[str, object]:
-    known = predicates()
-    stated = [each for each in relations if not known[each.predicate].weak]
+    ties = stated(relations)
     return {
-        "arrows": _arrows(stated, pair) if stated else "",
-        "dashes": not stated,
-        "weak": not stated,
-        "width": min(4, max((each.independent_sources for each in stated), default=1)),
-        "tip": [_words(collection, each) for each in (stated or relations)[:TIES_NAMED]],
+        "arrows": _arrows(ties, pair) if ties else "",
+        "dashes": not ties,
+        "weak": not ties,
+        "width": min(4, max((each.independent_sources for each in ties), default=1)),
+        "tip": [_words(collection, each) for each in (ties or relations)[:TIES_NAMED]],
     }
 
 
-def _arrows(stated: Sequence[Relation], pair: Pair) -> str:
+def _arrows(ties: Sequence[Relation], pair: Pair) -> str:
     """Point to the tail of every stated tie that has a direction."""
-    directed = [each for each in stated if not predicates()[each.predicate].symmetric]
+    directed = [each for each in ties if not predicates()[each.predicate].symmetric]
     ends = (("from", any(each.tail == pair[0] for each in directed)),
             ("to", any(each.tail == pair[1] for each in directed)))  # fmt: skip
     return ", ".join(end for end, wanted in ends if wanted)

@@ -14,6 +14,7 @@ from graphgen.site.outline_paths import Paths, outline_paths, svg_file
 from graphgen.site.placed import Movement, Placed, movements, placed_locations, region
 from graphgen.site.projection import Frame, world_frame
 from graphgen.site.views import EntityRef
+from graphgen.stated import stated
 from graphgen.urls import sentence_url
 from graphgen.vocabulary import predicates
 
@@ -247,13 +248,9 @@ def locator(collection: Collection, small: SmallMaps, entity_id: str) -> Locator
 def _tied_places(collection: Collection, small: SmallMaps, entity_id: str) -> list[Located]:
     """Places with a stated relation to an entity, the best supported first."""
     support: dict[str, tuple[int, int]] = {}
-    for relation in collection.relations_of.get(entity_id, ()):
+    for relation in stated(collection.relations_of.get(entity_id, ())):
         other = relation.tail if relation.head == entity_id else relation.head
-        if (
-            other in small.located
-            and other != entity_id
-            and not predicates()[relation.predicate].weak
-        ):
+        if other in small.located and other != entity_id:
             weight = relation.independent_sources, len(relation.articles)
             support[other] = max(support.get(other, (0, 0)), weight)
     ranked = sorted(support, key=lambda other: (-support[other][0], -support[other][1], other))

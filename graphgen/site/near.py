@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from graphgen.model import Relation, Standing
@@ -45,15 +46,18 @@ def drawn_in(
     return {path: tuple(entity_ids) for path, entity_ids in found.items()}
 
 
-class Communities(Mapping[str, int]):
-    """By entity id, the number of its community."""
+class StandingNumbers(Mapping[str, int]):
+    """By entity id, a whole number that is told by where the entity stands."""
 
-    def __init__(self, standings: Mapping[str, Standing]) -> None:
-        """Take where the entities stand."""
+    def __init__(
+        self, standings: Mapping[str, Standing], number: Callable[[Standing], int]
+    ) -> None:
+        """Take where the entities stand, and what gives the number."""
         self._standings = standings
+        self._number = number
 
     def __getitem__(self, entity_id: str) -> int:
-        return self._standings[entity_id].community
+        return self._number(self._standings[entity_id])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._standings)
@@ -62,22 +66,15 @@ class Communities(Mapping[str, int]):
         return len(self._standings)
 
 
-class Sizes(Mapping[str, int]):
+def communities_of(standings: Mapping[str, Standing]) -> StandingNumbers:
+    """By entity id, the number of its community."""
+    return StandingNumbers(standings, attrgetter("community"))
+
+
+def sizes_of(standings: Mapping[str, Standing]) -> StandingNumbers:
     """By entity id, the size of its node in a graph: 10 for a mean rank, by the rank's root.
 
     It is as rough as the eye is: ranks that change by little leave graphs as they are.
     """
-
-    def __init__(self, standings: Mapping[str, Standing]) -> None:
-        """Take where the entities stand."""
-        self._standings = standings
-
-    def __getitem__(self, entity_id: str) -> int:
-        share = self._standings[entity_id].pagerank * len(self._standings)
-        return round(10 * math.sqrt(share))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._standings)
-
-    def __len__(self) -> int:
-        return len(self._standings)
+    entities = len(standings)
+    return StandingNumbers(standings, lambda one: round(10 * math.sqrt(one.pagerank * entities)))

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import Final
 
 from graphgen.model import Relation, Standing
-from graphgen.vocabulary import predicates
+from graphgen.stated import stated
 
 NEAREST_KEPT: Final = 24
 """Neighbours shown on the page of an entity, and drawn in its graph."""
@@ -61,11 +61,10 @@ def support(relations: Sequence[Relation]) -> tuple[bool, int, int]:
 
     Being named together counts only where nothing is stated.
     """
-    known = predicates()
-    stated = [each for each in relations if not known[each.predicate].weak]
-    counted = stated or relations
+    ties = stated(relations)
+    counted = ties or relations
     if len(counted) == 1:
         articles = len(counted[0].articles)
     else:
         articles = len({article for each in counted for article in each.articles})
-    return not stated, -max(each.independent_sources for each in counted), -articles
+    return not ties, -max(each.independent_sources for each in counted), -articles

@@ -15,8 +15,8 @@ from graphgen.site.collection import Collection
 from graphgen.site.scripts import data_script
 from graphgen.site.ties import standpoint
 from graphgen.site.views import KIND_NAMES
+from graphgen.stated import stated
 from graphgen.urls import KIND_FOLDERS
-from graphgen.vocabulary import predicates
 
 FOLDER: Final = "assets/previews"
 ENTITIES_A_SCRIPT: Final = 48
@@ -88,14 +88,14 @@ def _row(collection: Collection, entity: Entity) -> list[object]:
 
 def _strongest(collection: Collection, entity: Entity) -> list[list[object]]:
     """Wording, name of the other entity, and independent sources of the best supported ties."""
-    stated = (
+    ties = (
         relation
-        for relation in collection.relations_of.get(entity.id, ())
-        if not predicates()[relation.predicate].weak and relation.head != relation.tail
+        for relation in stated(collection.relations_of.get(entity.id, ()))
+        if relation.head != relation.tail
     )
     return [
         _tie(collection, entity, relation)
-        for relation in nsmallest(TIES_SHOWN, stated, key=_by_support)
+        for relation in nsmallest(TIES_SHOWN, ties, key=_by_support)
     ]
 
 

@@ -12,7 +12,7 @@ from graphgen.site.collection import Collection
 from graphgen.site.quotes import quote, sentence_quote
 from graphgen.site.story_views import SentenceQuote
 from graphgen.site.views import EntityRef, Quote
-from graphgen.vocabulary import predicates
+from graphgen.stated import stated
 
 REVIEW_URL: Final = "review.html"
 ITEMS_SHOWN: Final = 50
@@ -144,6 +144,6 @@ def _sentences(collection: Collection, mentions: Iterable[Mention]) -> tuple[Sen
 
 def _tie_quotes(collection: Collection, item: ReviewItem) -> Iterable[Quote]:
     pair = min(item.entities), max(item.entities)
-    for relation in collection.between.get(pair, ()):
-        if not predicates()[relation.predicate].weak and relation.independent_sources == 1:
+    for relation in stated(collection.between.get(pair, ())):
+        if relation.independent_sources == 1:
             yield quote(collection, relation, relation.evidence[0])

@@ -14,6 +14,7 @@ from graphgen.site.nearest import support
 from graphgen.site.origins import source_groups
 from graphgen.site.quotes import quote
 from graphgen.site.views import Brief, NeighbourRow, Standpoint, Tie, TieGroup
+from graphgen.stated import is_stated, stated
 from graphgen.urls import sentence_url
 from graphgen.vocabulary import Predicate, predicates
 
@@ -38,12 +39,6 @@ def standpoint(relation: Relation, *, inverse: bool) -> Standpoint:
     return _standpoint(relation.predicate, inverse, *told)
 
 
-def _status(relation: Relation) -> Status:
-    """The status of a relation's standpoint alone."""
-    stated = statuses_of(relation.evidence)
-    return "asserted" if "asserted" in stated else "possible" if "possible" in stated else "denied"
-
-
 @lru_cache(maxsize=4096)
 def _standpoint(
     predicate: str, inverse: bool, asserted: int, denied: int, possible: int
@@ -56,7 +51,7 @@ def _standpoint(
 def tie_groups(collection: Collection, entity_id: str) -> tuple[TieGroup, ...]:
     """Group the stated relations of an entity by predicate and direction, in vocabulary order."""
     found: dict[tuple[str, bool], list[Relation]] = defaultdict(list)
-    for relation in _stated(collection.relations_of.get(entity_id, ())):
+    for relation in stated(collection.relations_of.get(entity_id, ())):
         predicate = predicates()[relation.predicate]
         found[relation.predicate, _is_inverse(relation, predicate, entity_id)].append(relation)
     if not found:
@@ -71,8 +66,8 @@ def tie_groups(collection: Collection, entity_id: str) -> tuple[TieGroup, ...]:
 
 def weak_ties(collection: Collection, entity_id: str) -> TieGroup:
     """Those named in one sentence with the entity, with nothing stated between the two."""
-    known, relations = predicates(), collection.relations_of.get(entity_id, ())
-    ranked = _ranked([each for each in relations if known[each.predicate].weak])
+    relations = collection.relations_of.get(entity_id, ())
+    ranked = _ranked([each for each in relations if not is_stated(each)])
     return TieGroup(
         anchor="named-together",
         title="",
@@ -95,15 +90,10 @@ def neighbour_rows(
     return tuple(rows), nearest.total
 
 
-def _stated(relations: Sequence[Relation]) -> list[Relation]:
-    known = predicates()
-    return [relation for relation in relations if not known[relation.predicate].weak]
-
-
 def _neighbour(collection: Collection, entity_id: str, other: str) -> NeighbourRow:
     relations = collection.between[min(entity_id, other), max(entity_id, other)]
     weak, sources, articles = support(relations)
-    ranked = _ranked(relations if weak else _stated(relations))
+    ranked = _ranked(relations if weak else stated(relations))
     wordings = [
         standpoint(each, inverse=_is_inverse(each, predicates()[each.predicate], entity_id)).wording
         for each in ranked
@@ -133,7 +123,7 @@ def _ranked(relations: Sequence[Relation]) -> list[Relation]:
 
     def order(relation: Relation) -> tuple[int, int, int]:
         return (
-            _STATUS_ORDER[_status(relation)],
+            _STATUS_ORDER[standpoint(relation, inverse=False).status],
             -relation.independent_sources,
             -len(relation.articles),
         )
@@ -164,7 +154,7 @@ def _brief(collection: Collection, entity_id: str, relation: Relation) -> Brief:
     best = relation.evidence[0]
     return Brief(
         other=collection.ref(_other(relation, entity_id)),
-        status=_status(relation),
+        status=standpoint(relation, inverse=False).status,
         articles=len(relation.articles),
         article=collection.article_refs[best.article],
         address=sentence_url(best.article, best.sentence_number),
