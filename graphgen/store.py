@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
+import os
+import sys
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Self
@@ -31,24 +32,20 @@ _TEXT: Final = ("utf-8", "surrogatepass")
 
 
 class DiskStore:
-    """An ArticleStore in a nameless file of the system's temporary folder.
+    """An ArticleStore in nameless files of the system's temporary folder.
 
-    SQLite deletes such a file by itself, also after a kill, and holds small ones in memory. The
-    records of every build pass through it, so a build is the same whether they were made by this
-    one or come out of the cache.
+    The records of every build pass through it, so a build is the same whether they were made by
+    this one or come out of the cache. Processes forked off this one may read it, all at once.
     """
 
     def __init__(self) -> None:
         """Open an empty store."""
-        self._file = sqlite3.connect("", isolation_level=None)
-        self._file.execute("PRAGMA journal_mode = OFF")
-        self._file.execute("PRAGMA synchronous = OFF")
-        for table in ("articles", "extractions"):
-            self._file.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, packed BLOB NOT NULL)")
+        self._pieces = {"articles": _Pieces(), "extractions": _Pieces()}
+        """By table: what is packed, by article id."""
         self._ids: tuple[str, ...] | None = None
         self._article = lru_cache(maxsize=_RECENT)(self._unpacked_article)
         self._extraction = lru_cache(maxsize=_RECENT)(self._unpacked_extraction)
-        self._texts = _Texts()
+        self._texts = _Pieces()
         self._bounds, self._bounds_at = array("I"), _Places()
         """Start and end of each sentence, article after article, kept when they were met."""
         self._digests: dict[str, dict[str, bytes]] = {"articles": {}, "extractions": {}}
@@ -79,8 +76,7 @@ class DiskStore:
     def ids(self) -> tuple[str, ...]:
         """All article ids, sorted."""
         if self._ids is None:
-            rows = self._file.execute("SELECT id FROM articles")
-            self._ids = tuple(sorted(article_id for (article_id,) in rows))
+            self._ids = tuple(sorted(self._digests["articles"]))
         return self._ids
 
     def article(self, article_id: str) -> Article:
@@ -94,7 +90,7 @@ class DiskStore:
     def text(self, article_id: str) -> str:
         """Its text alone; KeyError where there is none."""
         known = self._texts.get(article_id)
-        return self._unpacked_article(article_id).text if known is None else known
+        return self._unpacked_article(article_id).text if known is None else known.decode(*_TEXT)
 
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """Its sentences alone; KeyError where there is none."""
@@ -126,25 +122,27 @@ class DiskStore:
         return b"".join(found[article_id] for found in self._digests.values()).hex()
 
     def close(self) -> None:
-        """Let the file go."""
-        self._file.close()
-        self._texts.close()
+        """Let the files go."""
+        for pieces in (*self._pieces.values(), self._texts):
+            pieces.close()
 
     def _add(self, table: str, article_id: str, packed: bytes) -> None:
         self._digests[table][article_id] = blake2b(packed, digest_size=16).digest()
+        pieces = self._pieces[table]
+        pieces.forget(article_id)
         try:
-            query = f"REPLACE INTO {table} (id, packed) VALUES (?, ?)"
-            self._file.execute(query, (article_id, packed))
-        except sqlite3.OperationalError as error:
+            pieces.add(article_id, packed)
+        except OSError as error:
             raise OutputError.one(
                 path="temporary folder",
-                message=f"articles cannot be kept there: {error}",
+                message=f"articles cannot be kept there: {(error.strerror or str(error)).lower()}",
                 hint="Free some space, or set TMPDIR to a folder on a larger disk.",
             ) from None
 
     def _unpacked_article(self, article_id: str) -> Article:
         article = unpack_reading(self._packed("articles", article_id))[0][0]
-        self._texts.add(article_id, article.text)
+        with suppress(OSError):  # without room for it, it is unpacked each time
+            self._texts.add(article_id, article.text.encode(*_TEXT))
         return article
 
     def _unpacked_extraction(self, article_id: str) -> Extraction:
@@ -157,11 +155,9 @@ class DiskStore:
         return extraction
 
     def _packed(self, table: str, article_id: str) -> bytes:
-        query = f"SELECT packed FROM {table} WHERE id = ?"
-        row = self._file.execute(query, (article_id,)).fetchone()
-        if row is None:
+        packed = self._pieces[table].get(article_id)
+        if packed is None:
             raise KeyError(article_id)
-        packed: bytes = row[0]
         return packed
 
 
@@ -197,43 +193,47 @@ class _Places:
         self.put(name, -1, 0)
 
 
-class _Texts:
-    """Texts by name in a nameless file of the system's temporary folder."""
+class _Pieces:
+    """Pieces of bytes by name in a nameless file of the system's temporary folder.
+
+    A process that was forked off reads them by their place, whatever others read meanwhile; what
+    it adds is let go, as the file is not its own.
+    """
 
     def __init__(self) -> None:
-        """Open an empty file, which the system deletes by itself."""
+        """Open an empty file, which the system deletes by itself, also after a kill."""
         with ExitStack() as stack:
             self._file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
             self._open = stack.pop_all()
+        self._process = os.getpid()
         self._places = _Places()
         """In bytes."""
         self._end = 0
 
-    def add(self, name: str, text: str) -> None:
-        """Keep a text, unless there is one of this name or the disk has no room for it."""
-        if self._places.get(name) is not None:
+    def add(self, name: str, piece: bytes) -> None:
+        """Keep a piece, unless there is one of this name; raises OSError where there is no room."""
+        if self._places.get(name) is not None or os.getpid() != self._process:
             return
-        written = text.encode(*_TEXT)
-        try:
-            self._file.seek(self._end)
-            whole = self._file.write(written) == len(written)
-        except OSError:
-            return
-        if whole:
-            self._places.put(name, self._end, len(written))
-            self._end += len(written)
+        self._file.seek(self._end)
+        left = memoryview(piece)
+        while left:
+            left = left[self._file.write(left) :]
+        self._places.put(name, self._end, len(piece))
+        self._end += len(piece)
 
-    def get(self, name: str) -> str | None:
-        """The text of this name, if it was kept."""
+    def get(self, name: str) -> bytes | None:
+        """The piece of this name, if it was kept."""
         place = self._places.get(name)
         if place is None:
             return None
         offset, length = place
-        self._file.seek(offset)
-        return self._file.read(length).decode(*_TEXT)
+        if sys.platform == "win32":
+            self._file.seek(offset)
+            return self._file.read(length)
+        return os.pread(self._file.fileno(), length, offset)
 
     def forget(self, name: str) -> None:
-        """Keep another text under this name from now on."""
+        """Keep another piece under this name from now on."""
         self._places.forget(name)
 
     def close(self) -> None:
