@@ -6,6 +6,7 @@ Sentences are numbered within their article from 0; the page shows sentence ``n`
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -160,6 +161,26 @@ class ArticleStore(Protocol):
 
     def digest(self, article_id: str) -> str:
         """A digest of an article and of what was found in it, in hex."""
+        ...
+
+
+class PackedArticle(Protocol):
+    """An article with what was found in it, as it goes to another process."""
+
+    def article(self) -> Article:
+        """The article."""
+        ...
+
+    def extraction(self) -> Extraction:
+        """What was found in it."""
+        ...
+
+
+class PackedStore(ArticleStore, Protocol):
+    """An ``ArticleStore`` whose articles can go to another process."""
+
+    def packed(self, article_id: str) -> PackedArticle:
+        """An article with what was found in it, not unpacked; KeyError where there is none."""
         ...
 
 
@@ -570,6 +591,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLinks:
+    """What a page links to, as read by another process, which gives numbers of its own."""
+
+    process: bytes
+    """What tells it from all others."""
+    new: tuple[tuple[str, str], ...]
+    """Address and fragment of what it has numbered since the page that it read before."""
+    targets: array[int]
+    """Its numbers of what the page links to."""
+    anchors: str
+    """Ids on the page, joined by blanks."""
+    foreign: tuple[str, ...]
+    """Links that make a browser call another host, if it had not met them before."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutputFile:
     """A file of the site."""
 
@@ -578,6 +615,10 @@ class OutputFile:
     content: bytes
     origin: str
     """What made it, for the message where two want one path."""
+    digest: str = ""
+    """sha256 of the content in hex, where it is known."""
+    links: ReadLinks | None = None
+    """Of a page whose links have been read."""
 
 
 @dataclass(frozen=True, slots=True)

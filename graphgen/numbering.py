@@ -68,6 +68,27 @@ class Numbering(Generic[T]):
         return things, order
 
 
+class NumbersAway(Generic[T]):
+    """Numbers that other processes gave to things, turned into those of a numbering here."""
+
+    def __init__(self, own: Numbering[T]) -> None:
+        """Turn them into ``own``, in which a thing that is new gets a number."""
+        self._own = own
+        self._tables: dict[bytes, array[int]] = {}
+        """By process: own numbers, in the order of its numbers."""
+
+    def here(
+        self, process: bytes, new: Iterable[tuple[str, T]], theirs: Iterable[int]
+    ) -> array[int]:
+        """The own numbers of those that a process gives.
+
+        ``new`` are the groups and things that it has numbered since the last call for it.
+        """
+        table = self._tables.setdefault(process, numbers())
+        table.extend(self._own.of(group)[thing] for group, thing in new)
+        return numbers(map(table.__getitem__, theirs))
+
+
 class Texts(Sequence[str]):
     """Many short texts, held as one; what is taken out is made anew."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphgen.numbering import Numbering, Texts, batched, numbers, places, read_numbers, written
+from graphgen.batches import batched
+from graphgen.numbering import Numbering, Texts, numbers, places, read_numbers, written
 
 
 def test_things_get_numbers_as_they_come_whatever_their_group() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graphgen.errors import OutputError, SiteError
-from graphgen.model import KeptFile, PartedFile, Problem, SiteFile
+from graphgen.model import KeptFile, OutputFile, PartedFile, Problem, SiteFile
 from graphgen.write.failures import disk_errors
 from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import MANIFEST_NAME, manifest_bytes
@@ -59,12 +59,16 @@ class Stage:
         if isinstance(file, KeptFile):
             self._keep(file)
             return
-        if isinstance(file, PartedFile) and not file.path.endswith(".html"):
-            self._put_parts(file)
-            return
-        digest = hashlib.sha256(file.content).hexdigest()
+        if isinstance(file, PartedFile):
+            if not file.path.endswith(".html"):
+                self._put_parts(file)
+                return
+            file = OutputFile(file.path, file.content, file.origin)
+        digest = file.digest or hashlib.sha256(file.content).hexdigest()
         self.digests[file.path] = digest
-        if file.path.endswith(".html"):
+        if file.links:
+            self._links.take(file.path, file.links)
+        elif file.path.endswith(".html"):
             self._links.read(file.path, file.content)
         target, old = self._folder / file.path, self._output / file.path
         with disk_errors(self._output / file.path):

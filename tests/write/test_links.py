@@ -1,5 +1,6 @@
 """Every link of a site leads somewhere, or the site is not written."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,29 @@ def test_what_stands_inside_a_value_is_no_link(output: Path) -> None:
     assert (output / "index.html").read_text() == page
     with pytest.raises(SiteError, match="not there"):
         write_site([file("index.html", '<p title="a" href="gone.html">')], output)
+
+
+def test_pages_that_other_processes_read_tell_the_same() -> None:
+    pages = {
+        f"p/{number}.html": (
+            f'<a href="{(number + 1) % 9}.html#a{number % 2}">x</a><p id="a{number % 3}">'
+            f'<a href="../q/{number // 3}.html">x</a><script src="//host.example/{number % 4}.js">'
+            '<a href="0.html">x</a>'
+        ).encode()
+        for number in range(9)
+    }
+    here, there = LinkCheck(), LinkCheck()
+    away = [LinkCheck(), LinkCheck(), LinkCheck()]
+    for number, (path, content) in enumerate(pages.items()):
+        here.read(path, content)
+        read = away[number * number % 3].read_away(path, content)
+        there.take(path, pickle.loads(pickle.dumps(read)))
+    told = list(here.problems(pages.__contains__))
+    for kind in ("another host", "links to q/1.html", "links to p/1.html#a0"):
+        assert any(kind in problem.message for problem in told)
+    assert list(there.problems(pages.__contains__)) == told
+    later = LinkCheck(earlier=there.state())
+    assert all(map(later.recall, pages))
+    assert set(later.problems(pages.__contains__)) == {
+        problem for problem in told if "host" not in problem.message
+    }
