@@ -25,7 +25,7 @@ from graphgen.model import (
     Standing,
     Story,
 )
-from graphgen.site.near import communities_of, drawn_in, near_scripts, sizes_of
+from graphgen.site.near import Sizes, drawn_in, near_scripts
 from graphgen.site.nearest import NOBODY, Nearest, nearest_of
 from graphgen.site.pairs import RelationsByPair
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
@@ -137,8 +137,6 @@ class Collection:
     """By entity id: address of the script with the graph of its neighbourhood."""
     drawn_in: Mapping[str, tuple[str, ...]]
     """By address of such a script: the entities whose neighbourhoods it has."""
-    communities: Mapping[str, int]
-    """By entity id: number of its community."""
     sizes: Mapping[str, int]
     """By entity id: its size in a graph, by its rank."""
     article_refs: Mapping[str, ArticleRef]
@@ -233,8 +231,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         refs=refs,
         near_scripts=scripts,
         drawn_in=drawn_in(scripts, relations_of),
-        communities=communities_of(standings),
-        sizes=sizes_of(standings),
+        sizes=Sizes(standings),
         article_refs={card.id: _article_ref(card, sources[card.source]) for card in graph.cards},
         addresses={card.path: article_url(card.id) for card in graph.cards},
         totals={"articles": len(graph.cards)},

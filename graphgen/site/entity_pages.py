@@ -106,7 +106,6 @@ class EntityView:
     articles: Folded[ArticleRef]
     """Newest first."""
     identity: Identity
-    community: str
     strip: Strip | None
     dated: tuple[DatedRow, ...]
     """Statements whose sentence names the time, in order of time; the best supported ones."""
@@ -181,7 +180,6 @@ def entity_view(
         figures_hidden=figures_hidden,
         articles=_fold(articles, ARTICLES_OPEN, ARTICLES_FOLDED),
         identity=_identity(collection, entity),
-        community=collection.community_of[entity.id] if count else "",
         strip=strip(dated, collection.words),
         dated=dated_rows_of(collection, dated),
         dated_count=len(dated),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graphgen.model import Relation, Standing
@@ -46,35 +45,21 @@ def drawn_in(
     return {path: tuple(entity_ids) for path, entity_ids in found.items()}
 
 
-class StandingNumbers(Mapping[str, int]):
-    """By entity id, a whole number that is told by where the entity stands."""
+class Sizes(Mapping[str, int]):
+    """By entity id, the size of its node in a graph: 10 for a mean rank, by the rank's root.
 
-    def __init__(
-        self, standings: Mapping[str, Standing], number: Callable[[Standing], int]
-    ) -> None:
-        """Take where the entities stand, and what gives the number."""
+    It is as rough as the eye is: ranks that change by little leave graphs as they are.
+    """
+
+    def __init__(self, standings: Mapping[str, Standing]) -> None:
+        """Take where the entities stand."""
         self._standings = standings
-        self._number = number
 
     def __getitem__(self, entity_id: str) -> int:
-        return self._number(self._standings[entity_id])
+        return round(10 * math.sqrt(self._standings[entity_id].pagerank * len(self)))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._standings)
 
     def __len__(self) -> int:
         return len(self._standings)
-
-
-def communities_of(standings: Mapping[str, Standing]) -> StandingNumbers:
-    """By entity id, the number of its community."""
-    return StandingNumbers(standings, attrgetter("community"))
-
-
-def sizes_of(standings: Mapping[str, Standing]) -> StandingNumbers:
-    """By entity id, the size of its node in a graph: 10 for a mean rank, by the rank's root.
-
-    It is as rough as the eye is: ranks that change by little leave graphs as they are.
-    """
-    entities = len(standings)
-    return StandingNumbers(standings, lambda one: round(10 * math.sqrt(one.pagerank * entities)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,19 +83,35 @@ def _laid_out(
 def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[str]) -> Drawing:
     """Place an entity's neighbours round it, ``neighbours`` being the strongest first.
 
-    Edges lead from the centre to each, and between two neighbours where a tie is stated.
+    Edges lead from the centre to each, and between two neighbours where a tie is stated; these
+    stand side by side on their ring as far as they can.
     """
+    drawn = frozenset(neighbours)
+    tied = {
+        each: sorted(drawn & collection.stated_with.get(each, frozenset())) for each in neighbours
+    }
+    place = {each: at for at, each in enumerate(side_by_side(tied))}
     spots = [Spot(collection.ref(entity_id), 0.0, 0.0)]
     for ring in rings(neighbours):
-        grouped = sorted(ring.ids, key=lambda each: (collection.communities[each], each))
+        grouped = sorted(ring.ids, key=place.__getitem__)
         for other, (x, y) in zip(grouped, ring.places, strict=True):
             spots.append(Spot(collection.ref(other), x, y))
-    drawn = frozenset(neighbours)
     pairs = [_pair(entity_id, other) for other in neighbours]
-    for left in neighbours:
-        tied = drawn & collection.stated_with.get(left, frozenset())
-        pairs += [(left, right) for right in tied if left < right]
+    pairs += [(left, right) for left in neighbours for right in tied[left] if left < right]
     return Drawing(tuple(spots), _strongest_pairs(collection, pairs))
+
+
+def side_by_side(tied: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield each once, followed by those tied to it: found by going deep, in order of ids."""
+    seen: set[str] = set()
+    for first in sorted(tied):
+        waiting = [first]
+        while waiting:
+            each = waiting.pop()
+            if each not in seen:
+                seen.add(each)
+                yield each
+                waiting.extend(reversed(tied[each]))
 
 
 def _pair(left: str, right: str) -> Pair:

@@ -71,18 +71,24 @@ def hash_of(key: str) -> int:
 
 
 def _row(collection: Collection, entity: Entity) -> list[object]:
-    """Key, name, description, numbers of articles, mentions and ties, and the strongest ties."""
+    """Key, name, description, numbers of articles, mentions and ties, strongest ties, community.
+
+    The community is told here and not on the page of the entity: the three strongest of its members
+    change places with ties that are far from that page.
+    """
     description = entity.description.text if entity.description else ""
     if len(description) > DESCRIPTION_SHOWN:
         description = description[:DESCRIPTION_SHOWN].rsplit(" ", 1)[0] + " …"
+    degree = collection.standings[entity.id].degree
     return [
         f"{KIND_FOLDERS[entity.kind]}/{entity.id}",
         entity.name,
         description,
         len({mention.article for mention in entity.mentions}),
         len(entity.mentions),
-        collection.standings[entity.id].degree,
+        degree,
         _strongest(collection, entity),
+        collection.community_of[entity.id] if degree else "",
     ]
 
 

@@ -152,6 +152,16 @@
     showing = window.setTimeout(function () { show(link).catch(hide); }, WAIT);
   };
 
+  /** Say on the page of an entity which community it belongs to: its strongest members. */
+  graphgen.tellCommunity = async function (label) {
+    var row = await find(pageOf(window.location.href));
+    if (row && row[7]) {
+      var words = label.nextElementSibling;
+      words.querySelector("bdi").textContent = row[7];
+      label.hidden = words.hidden = false;
+    }
+  };
+
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && current) {
       window.clearTimeout(showing);

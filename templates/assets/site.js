@@ -179,6 +179,17 @@
     }
   }
 
+  /* When the page is there: it is the last thing on it that a reader looks for. */
+  function wantCommunity() {
+    var label = document.querySelector("dt[data-community]");
+    if (label) {
+      load(root + "assets/preview.js").then(
+        function () { return window.graphgen.tellCommunity(label); }
+      ).catch(function (error) { console.error(error); });
+    }
+  }
+
+  window.addEventListener("load", wantCommunity);
   document.addEventListener("pointerover", wantPreview);
   document.addEventListener("focusin", wantPreview);
 

@@ -75,3 +75,10 @@ def test_a_finger_follows_the_link(browser: Browser, root: Path) -> None:
     page.wait_for_url("**/actors/ada-moss.html")
     expect(page.locator("#preview")).to_have_count(0)
     phone.close()
+
+
+def test_the_page_of_an_entity_tells_its_community(page: Page, root: Path) -> None:
+    page.goto((root / "actors/ada-moss.html").as_uri())
+    label = page.locator("dt", has_text="Community")
+    expect(label).to_be_visible()
+    expect(label.locator("+ dd")).to_contain_text("Ada Moss")

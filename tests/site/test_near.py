@@ -3,7 +3,8 @@
 import pytest
 
 from graphgen.model import Standing
-from graphgen.site.near import near_scripts, sizes_of
+from graphgen.site.near import Sizes, near_scripts
+from graphgen.site.networks import side_by_side
 
 
 def shared_out(count: int) -> dict[str, str]:
@@ -30,6 +31,11 @@ def test_sizes_hold_still_while_the_network_grows() -> None:
     def sizes(count: int) -> list[int]:
         names = [f"n{number}" for number in range(count)]
         given = {name: Standing(name, 1 / count, 0, 0, 0.0, 0.0) for name in names}
-        return [sizes_of(given)[name] for name in names[:50]]
+        return [Sizes(given)[name] for name in names[:50]]
 
     assert sizes(50) == sizes(51) == [10] * 50
+
+
+def test_those_who_are_tied_stand_side_by_side() -> None:
+    tied = {"a": ["d"], "b": [], "c": ["d", "e"], "d": ["a", "c"], "e": ["c"]}
+    assert list(side_by_side(tied)) == ["a", "d", "c", "e", "b"]

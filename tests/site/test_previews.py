@@ -33,6 +33,7 @@ def test_an_entity_is_shown_with_its_best_supported_ties() -> None:
     moss = next(row for row in rows if row[0] == "actors/ada-moss")
     assert moss[1] == "Ada Moss"
     assert moss[3:5] == [2, 4]
+    assert "Ada Moss" in moss[7]
     assert moss[6][0] == ["leads", "Harbour Council", 2]
     assert len(moss[6]) == 3
     assert ["said not to deal with", "Bruno Tal", 1] not in moss[6]
