@@ -51,11 +51,11 @@ class Silent:
         """Say nothing."""
 
 
-def config_of(content: Path, *, output: Path, cache: Path | None) -> Config:
-    """The configuration of a folder without graphgen.toml."""
+def config_of(content: Path, *, output: Path, cache: Path | None, workers: int = 0) -> Config:
+    """The configuration of a folder without graphgen.toml; ``workers`` is 0 for one a core."""
     return Config(
         site=SiteConfig(),
-        extract=ExtractConfig(),
+        extract=ExtractConfig(workers=workers),
         data=DataConfig(),
         content=content,
         output=output,

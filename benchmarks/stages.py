@@ -24,7 +24,6 @@ from graphgen.pipeline import build
 from graphgen.site import search
 
 _WITHIN: Final[tuple[tuple[str, Any, str], ...]] = (
-    ("names of each article", resolve, "known_names"),
     ("names joined", resolve, "known_joins"),
     ("each article read", assemble, "_read_through"),
     ("stories and sources", assemble, "find_stories"),
@@ -61,18 +60,22 @@ def _seconds(sentences: tuple[KnownSentence, ...], *, count: int, words: int) ->
     kept = [(module, name, getattr(module, name)) for _, module, name in _WITHIN]
     for label, module, name in _WITHIN:
         setattr(module, name, _timed(label, getattr(module, name), spent))
-    timed_search = _timed_stream("search index", search.search_files, spent)
-    site.search_files = timed_search
+    names, files = resolve.known_names, search.search_files
+    resolve.known_names = _timed_stream("names of each article", names, spent)
+    site.search_files = _timed_stream("search index", files, spent)
     try:
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder)
             writer = Writer(sentences, count=count, words=words)
             writer.write(place / "content")
             writer.fill(place / "content", place / "cache")
-            config = config_of(place / "content", output=place / "out", cache=place / "cache")
+            config = config_of(
+                place / "content", output=place / "out", cache=place / "cache", workers=1
+            )
             stages = build(config, progress=Silent()).seconds
     finally:
-        site.search_files = search.search_files
+        site.search_files = files
+        resolve.known_names = names
         for module, name, function in kept:
             setattr(module, name, function)
     return {**dict(stages), **spent}

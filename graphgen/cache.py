@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from graphgen.model import Problem
 from graphgen.packing import is_sound
@@ -48,16 +48,13 @@ class Cache:
         self._grown = False
         self._file = self._opened(folder) if folder else None
 
+    def has(self, table: Table, key: str) -> bool:
+        """Whether a record is kept for a key, sound or not."""
+        return self._found(f"SELECT 1 FROM {table} WHERE key = ?", key) is not None
+
     def get(self, table: Table, key: str) -> bytes | None:
         """The sound record kept for a key, or None."""
-        if self._file is None:
-            return None
-        try:
-            query = f"SELECT number, packed FROM {table} WHERE key = ?"
-            row = self._file.execute(query, (key,)).fetchone()
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return None
+        row = self._found(f"SELECT number, packed FROM {table} WHERE key = ?", key)
         if row is None:
             return None
         number, packed = row
@@ -86,6 +83,17 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(error)
         self._file = None
+
+    def _found(self, query: str, key: str) -> tuple[Any, ...] | None:
+        """The one row that a query finds for a key, or None."""
+        if self._file is None:
+            return None
+        try:
+            row: tuple[Any, ...] | None = self._file.execute(query, (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        return row
 
     def _write(self) -> None:
         """Write what waits, in one short transaction, as another build may use the file too."""

@@ -18,6 +18,10 @@ class Facts(Protocol):
         """A digest of an article and of what was found in it; empty where none is known."""
         ...
 
+    def knows(self, name: str, parts: Sequence[str]) -> bool:
+        """Whether there seems to be a fact; it is not read, so it may be found to be damaged."""
+        ...
+
     def get(self, name: str, parts: Sequence[str]) -> Any:
         """The fact of this name that depends on these parts; None where there is none."""
         ...
@@ -33,6 +37,10 @@ class NoFacts:
     def of_article(self, _article_id: str) -> str:
         """The empty text."""
         return ""
+
+    def knows(self, _name: str, _parts: Sequence[str]) -> bool:
+        """No."""
+        return False
 
     def get(self, _name: str, _parts: Sequence[str]) -> Any:
         """None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
+from typing import Final
 
 from graphgen.cache import Cache, opened_cache
 from graphgen.catalogues import load_words
@@ -19,6 +20,7 @@ from graphgen.kept_facts import KeptFacts
 from graphgen.last_build import compared, earlier_ids, last_build, record_now
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem, Resolution
 from graphgen.privacy import Secrets, secrets_of
+from graphgen.processes import Crew
 from graphgen.progress import Stopwatch
 from graphgen.redact import redact, without_redacted
 from graphgen.resolve import resolve_store
@@ -26,6 +28,9 @@ from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.decisions_file import load_decisions
 from graphgen.surroundings import build_facts
 from graphgen.words import Words
+
+_WORTH: Final = 200
+"""Articles that are worth another process: half a second, in which it imports what it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,13 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
         gathered, decisions, last = redacted.gathered, redacted.decisions, redacted.last
         cards, store = gathered.cards, gathered.store
         kept = KeptFacts(known, store) if config.cache else NO_FACTS
+        crew = Crew("works on articles", settings.workers, least=_WORTH)
         try:
             with watch.stage("resolve"):
                 reach = link_unread(cards, store, extractor=settings.extractor, decisions=decisions)
+                earlier = earlier_ids(last)
                 resolution = resolve_store(
-                    cards, store, decisions=decisions, earlier=earlier_ids(last), facts=kept
+                    cards, store, decisions=decisions, earlier=earlier, facts=kept, crew=crew
                 )
                 resolution = without_redacted(resolution, redacted)
                 give_back(articles=len(cards))
@@ -83,6 +90,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
                     min_relation_score=settings.min_relation_score,
                     store=store,
                     facts=kept,
+                    crew=crew,
                 )
             facts = build_facts(
                 cards, extractor_version=gathered.extractor_version, decisions=config.decisions
@@ -100,7 +108,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
             changes = compared(last, record, resolution, store, gathered.withheld)
             notices = (*told, *known.problems())
             history = tuple(history_files(record, changes))
-            del resolution, last, redacted, decisions, record
+            del resolution, last, earlier, redacted, decisions, record
             give_back(articles=len(cards))
             yield Findings(
                 graph, store, problems, notices, facts, secrets, history, changes, words, kept

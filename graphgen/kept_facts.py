@@ -32,6 +32,10 @@ class KeptFacts:
         """A digest of an article and of what was found in it."""
         return self._store.digest(article_id)
 
+    def knows(self, name: str, parts: Sequence[str]) -> bool:
+        """Whether there seems to be a fact; it is not read, so it may be found to be damaged."""
+        return self._cache.has(_TABLE, self._key(name, parts))
+
     def get(self, name: str, parts: Sequence[str]) -> Any:
         """The fact of this name that depends on these parts; None where there is none."""
         packed = self._cache.get(_TABLE, self._key(name, parts))

@@ -591,6 +591,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenAway:
+    """What was looked up for a page in another process, which gives numbers of its own."""
+
+    process: bytes
+    """What tells it from all others."""
+    new: tuple[tuple[str, str | int | tuple[str, str]], ...]
+    """Name of the mapping and key of what it has numbered since the page that it made before."""
+    digests: bytes
+    """Of what these look-ups give, one after the other."""
+    seen: array[int]
+    """Its numbers of what was looked up."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadLinks:
     """What a page links to, as read by another process, which gives numbers of its own."""
 

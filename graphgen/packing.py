@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import Any, Final
@@ -37,6 +38,23 @@ _CHECK: Final = 12
 
 Reading = tuple[tuple[Article, ...], tuple[Problem, ...]]
 """What one file gives: its article or none, and the problems in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A ``PackedArticle``: the bytes of a sound reading with one article, and of an extraction."""
+
+    id: str
+    reading: bytes
+    found: bytes
+
+    def article(self) -> Article:
+        """Unpack the article."""
+        return unpack_reading(self.reading)[0][0]
+
+    def extraction(self) -> Extraction:
+        """Unpack what was found in it."""
+        return unpack_extraction(self.found, article=self.id)
 
 
 def pack_extraction(extraction: Extraction, *, key: str) -> bytes:

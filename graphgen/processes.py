@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Any, Final, Literal, TypeVar
@@ -37,7 +38,7 @@ class Crew:
     """How they begin. "spawn": as a new Python, on every system; what they work with is pickled.
     "fork": with all that this process holds, on Linux; elsewhere nothing is started."""
     least: int = 2
-    """Items that are worth a start; fewer are worked on in this process."""
+    """Items that are worth the start of a process; fewer are worked on in this one."""
     lot: int = 8
     """Items that a process gets at a time."""
     error: type[GraphgenError] = GraphgenError
@@ -49,6 +50,14 @@ class Crew:
         if self.method == "fork" and sys.platform != "linux":
             return 1
         return self.count or cores()
+
+    def for_items(self, number: int) -> Crew:
+        """The same with no more processes than so many items are worth."""
+        return replace(self, count=max(1, min(self.size, number // self.least)))
+
+
+ALONE: Final = Crew("works", 1)
+"""This process alone."""
 
 
 def in_order(
@@ -80,7 +89,10 @@ def _in_processes(
     work: Callable[[Item], Result], items: Iterator[Item], crew: Crew
 ) -> Iterator[Result]:
     pool = ProcessPoolExecutor(
-        crew.size, mp_context=get_context(crew.method), initializer=_begin, initargs=(work,)
+        crew.size,
+        mp_context=get_context(crew.method),
+        initializer=_begin,
+        initargs=(work, gc.get_threshold()),
     )
     under_way: deque[Future[list[Result]]] = deque()
     try:
@@ -122,8 +134,10 @@ _given: dict[str, Callable[[Any], Any]] = {}
 """The work of a process that was started here."""
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any], threshold: tuple[int, int, int]) -> None:
+    """Collect garbage as rarely as the first process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*threshold)
     _given["work"] = work
 
 

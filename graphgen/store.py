@@ -15,6 +15,7 @@ from typing import Final, Self
 from graphgen.errors import OutputError
 from graphgen.model import Article, Extraction, Figure, Mention, Span, TimeExpression
 from graphgen.packing import (
+    Packed,
     pack_extraction,
     pack_reading,
     unpack_extraction,
@@ -116,6 +117,11 @@ class DiskStore:
     def extractions(self) -> Iterator[Extraction]:
         """What was found in each article, in the order of their ids."""
         return (self._unpacked_extraction(article_id) for article_id in self.ids())
+
+    def packed(self, article_id: str) -> Packed:
+        """An article with what was found in it, as it is packed; KeyError where one is not."""
+        parts = [self._packed(table, article_id) for table in ("articles", "extractions")]
+        return Packed(article_id, *parts)
 
     def digest(self, article_id: str) -> str:
         """A digest of an article and of what was found in it, in hex; KeyError where one is not."""

@@ -43,6 +43,15 @@ def test_what_was_put_is_there_in_the_next_build_also_in_a_copy(tmp_path: Path) 
     assert (tmp_path / "one/.gitignore").read_text().endswith("*\n")
 
 
+def test_whether_a_record_is_there_is_told_without_reading_it(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with opened_cache(tmp_path) as cache:
+        assert cache.has("extractions", "key1")
+        assert not cache.has("extractions", "key9")
+        assert not cache.has("readings", "key1")
+    assert not Cache(None).has("extractions", "key1")
+
+
 def test_without_a_folder_nothing_is_kept() -> None:
     cache = Cache(None)
     cache.put("readings", "key", record("key"))

@@ -73,6 +73,11 @@ def test_nothing_is_started_for_little_or_for_one(few: int, count: int) -> None:
     assert found == [(number, os.getpid()) for number in range(few)]
 
 
+@pytest.mark.parametrize(("items", "processes"), [(0, 1), (399, 1), (400, 2), (10**6, 8)])
+def test_as_many_processes_as_the_items_are_worth(items: int, processes: int) -> None:
+    assert crew(count=8, method="spawn", least=200).for_items(items).size == processes
+
+
 @FORKS
 def test_few_items_are_under_way_at_a_time() -> None:
     taken: list[int] = []

@@ -193,8 +193,8 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(owner, name, noting)
 
-    watched("graphgen.resolve.article_names.names_in", lambda one, *_: f"names {one.article}")
-    watched("graphgen.graph.article_facts.Reader._worked_out", lambda _, card, *__: card.id)
+    watched("graphgen.resolve.known_names.names_in", lambda one, *_: f"names {one.article}")
+    watched("graphgen.graph.known_facts.facts_in", lambda article, *_: article.id)
     watched("graphgen.resolve.known_joins.join_across", lambda *_: "joins")
     watched("graphgen.site.search.files.passage_words", lambda one: f"words {one.article.id}")
     watched("graphgen.graph.shape.split", lambda *_: "communities")

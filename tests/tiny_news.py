@@ -35,6 +35,7 @@ from graphgen.model import (
     Status,
     TimeExpression,
 )
+from graphgen.packing import Packed, pack_extraction, pack_reading
 from graphgen.urls import slug
 
 KINDS: dict[str, Kind] = {
@@ -210,6 +211,12 @@ class Shelf:
     def times(self, article_id: str) -> tuple[TimeExpression, ...]:
         """Its times."""
         return self.extraction(article_id).times
+
+    def packed(self, article_id: str) -> Packed:
+        """Both, for another process."""
+        told = self._told[article_id]
+        reading = pack_reading(((told.article,), ()), key="")
+        return Packed(article_id, reading, pack_extraction(told.extraction, key=""))
 
     def digest(self, article_id: str) -> str:
         """Of both, as they can be told from others in one run."""

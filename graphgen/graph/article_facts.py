@@ -1,28 +1,25 @@
 """What one article gives the graph: all that its text alone and the names in it decide.
 
-It is worked out in one pass over each article, and kept from one build to the next for as long as
-the article is the same and its names stand for the same entities.
+It is worked out in one pass over the article, and can be packed as JSON, to be kept for later
+builds or to come from another process.
 """
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sys import intern
-from typing import Any, Final
+from typing import Any
 
-from graphgen.facts import Facts, digest_of
+from graphgen.facts import digest_of
 from graphgen.graph.agencies import agencies_of
 from graphgen.graph.descriptions import Candidate, candidates_in
 from graphgen.graph.sketches import Sketch, sketch_of
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.graph.traits import traits_of
-from graphgen.model import ArticleCard, ArticleStore, Evidence, Kind, Span
+from graphgen.model import Article, ArticleCard, Evidence, Extraction, Kind, Span
 from graphgen.vocabulary import predicates
-
-_FACT: Final = "facts of an article"
-_NO_NAMES: Final[Mapping[int, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,59 +35,51 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Works out the facts of articles, or recalls them."""
+class Named:
+    """The entities that an article names."""
 
-    store: ArticleStore
-    entity_at: Mapping[str, Mapping[int, str]]
-    """Entity ids by article and start of the mention."""
+    card: ArticleCard
+    entity_at: Mapping[int, str]
+    """Entity ids by start of the mention."""
     kinds: Mapping[str, Kind]
-    """Of the entities, by id."""
-    min_score: float
-    """Least score of a stated relation."""
-    facts: Facts
+    """Of these entities at least, by id."""
 
-    def read(self, card: ArticleCard) -> ArticleFacts:
-        """The facts of an article."""
-        named = self.entity_at.get(card.id, _NO_NAMES)
-        parts = [
-            self.facts.of_article(card.id),
-            self._digest(named),
-            repr(self.min_score),
-        ]
-        kept = self.facts.get(_FACT, parts)
-        if kept is not None:
-            return _unpacked(kept, card)
-        found = self._worked_out(card, named)
-        self.facts.put(_FACT, parts, _packed(found))
-        return found
-
-    def _digest(self, named: Mapping[int, str]) -> str:
-        """A digest of the entities that an article names, with their kinds and places in it."""
-        found = (f"{start} {self.kinds[entity]} {entity}" for start, entity in named.items())
+    def digest(self) -> str:
+        """A digest of the entities, with their kinds and places."""
+        places = self.entity_at.items()
+        found = (f"{start} {self.kinds[entity]} {entity}" for start, entity in places)
         return digest_of("\n".join(sorted(found)))
 
-    def _worked_out(self, card: ArticleCard, named: Mapping[int, str]) -> ArticleFacts:
-        article, extraction = self.store.article(card.id), self.store.extraction(card.id)
-        headings = frozenset((*card.headings, *extraction.headline_blocks))
-        reading = Reading(
-            card=card,
-            entity_at=named,
-            kinds=self.kinds,
-            vocabulary=predicates(),
-            headings=headings,
-            min_score=self.min_score,
-        )
-        kinds = {start: self.kinds[entity] for start, entity in named.items()}
-        return ArticleFacts(
-            sketch=sketch_of(card.id, traits_of(article, extraction, named)),
-            agencies=agencies_of(article),
-            statements=tuple(statements_of(extraction, reading)),
-            candidates=tuple(candidates_in(article, extraction, kinds, headings)),
-        )
+    def alone(self) -> Named:
+        """The same without the kinds of others."""
+        return replace(self, kinds={one: self.kinds[one] for one in self.entity_at.values()})
 
 
-def _packed(found: ArticleFacts) -> list[Any]:
+def facts_in(
+    article: Article, extraction: Extraction, named: Named, *, min_score: float
+) -> ArticleFacts:
+    """Work out the facts of an article; ``min_score`` is the least of a stated relation."""
+    card, entity_at = named.card, named.entity_at
+    headings = frozenset((*card.headings, *extraction.headline_blocks))
+    reading = Reading(
+        card=card,
+        entity_at=entity_at,
+        kinds=named.kinds,
+        vocabulary=predicates(),
+        headings=headings,
+        min_score=min_score,
+    )
+    kinds = {start: named.kinds[entity] for start, entity in entity_at.items()}
+    return ArticleFacts(
+        sketch=sketch_of(card.id, traits_of(article, extraction, entity_at)),
+        agencies=agencies_of(article),
+        statements=tuple(statements_of(extraction, reading)),
+        candidates=tuple(candidates_in(article, extraction, kinds, headings)),
+    )
+
+
+def pack_facts(found: ArticleFacts) -> list[Any]:
+    """The facts of an article as JSON can hold them."""
     return [
         b64encode(found.sketch.packed).decode("ascii"),
         found.agencies,
@@ -99,8 +88,9 @@ def _packed(found: ArticleFacts) -> list[Any]:
     ]
 
 
-def _unpacked(kept: Sequence[Any], card: ArticleCard) -> ArticleFacts:
-    sketch, agencies, statements, candidates = kept
+def unpack_facts(packed: Sequence[Any], card: ArticleCard) -> ArticleFacts:
+    """The facts of an article, out of what they were packed to."""
+    sketch, agencies, statements, candidates = packed
     return ArticleFacts(
         sketch=Sketch(card.id, b64decode(sketch)),
         agencies=tuple(agencies),

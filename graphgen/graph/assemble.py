@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import networkx as nx
 
 from graphgen.facts import NO_FACTS, Facts
-from graphgen.graph.article_facts import Reader
 from graphgen.graph.decided import apply_decided, without_sentence
 from graphgen.graph.descriptions import Candidate, described
+from graphgen.graph.known_facts import Reader
 from graphgen.graph.network import Network, network_of, strength
 from graphgen.graph.relations import Gathered, relation_id, relations_from
 from graphgen.graph.reports import EntityAt, find_stories
@@ -21,15 +21,16 @@ from graphgen.graph.sources import Collection, collected, publisher_keys
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.model import (
     ArticleCard,
-    ArticleStore,
     Entity,
     Extraction,
     Kind,
     KnowledgeGraph,
+    PackedStore,
     Relation,
     Resolution,
     Standing,
 )
+from graphgen.processes import ALONE, Crew
 from graphgen.urls import entity_url
 from graphgen.vocabulary import predicates
 
@@ -40,15 +41,16 @@ def build_graph(
     resolution: Resolution,
     *,
     min_relation_score: float,
-    store: ArticleStore | None = None,
+    store: PackedStore | None = None,
     facts: Facts = NO_FACTS,
+    crew: Crew = ALONE,
 ) -> KnowledgeGraph:
     """Tie the entities together with all that the articles say.
 
     ``extractions`` may come in any order and are read once, unless there is a ``store``, which
     has the same ones. It also gives the texts in which copies, stories, figures and descriptions
     are looked for; without it every article is its own source. What ``facts`` knows of an article
-    is not worked out again.
+    is not worked out again; what is unknown of many is worked out by the processes of ``crew``.
     """
     cards = sorted(cards, key=lambda card: card.id)
     entities = _named_in_prose(resolution.entities, cards)
@@ -56,7 +58,7 @@ def build_graph(
     kinds = {entity.id: entity.kind for entity in entities}
     gathered = Gathered()
     if store:
-        reader = Reader(store, entity_at, kinds, min_relation_score, facts)
+        reader = Reader(store, entity_at, kinds, min_relation_score, facts, crew)
         collection, candidates = _read_through(cards, reader, gathered)
         stories, sources = find_stories(collection, entities, entity_at, store)
         origins = sources.origins
@@ -98,8 +100,7 @@ def _read_through(
     sketches: dict[str, Sketch] = {}
     agencies: dict[str, tuple[str, ...]] = {}
     candidates: list[Candidate] = []
-    for card in cards:
-        found = reader.read(card)
+    for card, found in zip(cards, reader.read(cards), strict=True):
         sketches[card.id] = found.sketch
         agencies[card.id] = found.agencies
         gathered.add(found.statements)

@@ -12,7 +12,8 @@ from typing import Final
 from graphgen.collecting import rarely_collected
 from graphgen.compact import Known
 from graphgen.facts import NO_FACTS, Facts
-from graphgen.model import ArticleCard, ArticleStore, Extraction, Resolution
+from graphgen.model import ArticleCard, Extraction, PackedStore, Resolution
+from graphgen.processes import ALONE, Crew
 from graphgen.resolve.applying import (
     build_entities,
     decided_relations,
@@ -21,12 +22,13 @@ from graphgen.resolve.applying import (
     name_drafts,
     problems_of,
 )
-from graphgen.resolve.article_names import ArticleNames, known_names, names_in
+from graphgen.resolve.article_names import ArticleNames, names_in
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.entities import draft_of
 from graphgen.resolve.held import Holder
 from graphgen.resolve.kept_ids import Earlier, moved_ids
 from graphgen.resolve.known_joins import known_joins
+from graphgen.resolve.known_names import known_names
 from graphgen.resolve.remembered import forget_all
 from graphgen.resolve.review import review_items
 from graphgen.resolve.verdicts import Verdicts
@@ -59,18 +61,20 @@ def resolve(
 @rarely_collected()
 def resolve_store(
     cards: Sequence[ArticleCard],
-    store: ArticleStore,
+    store: PackedStore,
     *,
     decisions: Decisions,
     earlier: Earlier = _NEVER,
     facts: Facts = NO_FACTS,
+    crew: Crew = ALONE,
 ) -> Resolution:
     """Do the same as ``resolve`` with the extractions of a store.
 
-    What ``facts`` knows of an article, and of all of them together, is not worked out again.
+    What ``facts`` knows of an article, and of all of them together, is not worked out again; what
+    is unknown of many articles is worked out by the processes of ``crew``.
     """
     verdicts = Verdicts(decisions)
-    names = (known_names(card.id, store, facts, verdicts) for card in cards)
+    names = known_names([card.id for card in cards], store, facts, verdicts, crew=crew)
     packed = pickle.dumps(_resolution(names, verdicts, earlier, facts))
     forget_all()
     # A copy made now lies in one place; the memory between its parts has become free meanwhile.

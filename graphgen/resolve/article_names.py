@@ -1,7 +1,6 @@
 """What one article names, on its own: units with their keys and places.
 
-It depends on the article and on the decisions that name something in it, so it can be kept from
-one build to the next for every article in which no decision names anything.
+It can be packed as JSON, to be kept for later builds or to come from another process.
 """
 
 from __future__ import annotations
@@ -12,18 +11,17 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any, Final
 
-from graphgen.facts import Facts, digest_of
-from graphgen.model import ENTITY_LABELS, ArticleStore, Extraction, Label, Mention
+from graphgen.facts import digest_of
+from graphgen.model import ENTITY_LABELS, Extraction, Label, Mention
 from graphgen.resolve.context import countries_of
 from graphgen.resolve.gazetteer import Place
 from graphgen.resolve.local import Group, NamedMention
 from graphgen.resolve.placing import place_of
 from graphgen.resolve.surfaces import Surface
 from graphgen.resolve.units import Unit, unit_of
-from graphgen.resolve.verdicts import NO_MARKS, Verdicts
+from graphgen.resolve.verdicts import NO_MARKS, Mark, Verdicts
 from graphgen.resolve.within import Joined, LocalEntity, local_entities
 
-_FACT: Final = "names of an article"
 _LABELS: Final[Mapping[str, Label]] = {label: label for label in ENTITY_LABELS}
 
 
@@ -49,27 +47,13 @@ def names_in(extraction: Extraction, verdicts: Verdicts) -> ArticleNames:
     return ArticleNames(extraction.article, units, places, _shape_of(units, places))
 
 
-def known_names(
-    article_id: str, store: ArticleStore, facts: Facts, verdicts: Verdicts
-) -> ArticleNames:
-    """The units of an article, as they were kept if no decision names anything in it."""
-    parts = [facts.of_article(article_id)]
-    kept = facts.get(_FACT, parts)
-    if kept is not None and verdicts.are_silent_on(kept[0]):
-        return _unpacked(kept, article_id)
-    asked: set[str] = set()
-    names = names_in(store.extraction(article_id), verdicts.noting(asked))
-    if kept is None and verdicts.are_silent_on(asked):
-        facts.put(_FACT, parts, _packed(names, asked))
-    return names
-
-
 def _shape_of(units: Sequence[Unit], places: Sequence[Place | None]) -> str:
     rows = [_shape_row(*pair) for pair in zip(units, places, strict=True)]
     return digest_of(json.dumps(rows))
 
 
-def _packed(names: ArticleNames, asked: set[str]) -> list[Any]:
+def pack_names(names: ArticleNames, asked: set[str]) -> list[Any]:
+    """The names of an article as JSON holds them; first come those ``asked`` of decisions."""
     shapes = [_shape_row(*pair) for pair in zip(names.units, names.places, strict=True)]
     mentions = [
         _mention_row(mention)
@@ -111,22 +95,22 @@ def _mention_row(one: NamedMention) -> list[Any]:
     ]  # fmt: skip
 
 
-def _unpacked(kept: Sequence[Any], article: str) -> ArticleNames:
-    """The names of an article in which no decision names anything."""
-    _, shape, shapes, mention_rows = kept
+def unpack_names(packed: Sequence[Any], article: str) -> ArticleNames:
+    """The names of an article, out of what they were packed to."""
+    _, shape, shapes, mention_rows = packed
     mentions = [_mention(row, article) for row in mention_rows]
     units: list[Unit] = []
     places: list[Place | None] = []
     at = 0
     for row in shapes:
-        kind, key, is_full, others, weak, persons, own_kind, apart, _, place, name_rows = row
+        kind, key, is_full, others, weak, persons, own_kind, apart, marks, place, name_rows = row
         names: list[Joined] = []
         for of_kind, name_key, name, letters, derived, rule, score, count in name_rows:
             ones = tuple(mentions[at : at + count])
             at += count
             group = Group(of_kind, intern(name_key), ones, intern(name), letters, derived)
             names.append(Joined(group, intern(rule), score))
-        local = LocalEntity(article, own_kind, tuple(names), tuple(apart), NO_MARKS)
+        local = LocalEntity(article, own_kind, tuple(names), tuple(apart), _marks(marks))
         units.append(
             Unit(local, kind, intern(key), is_full, _keys(others), _keys(weak), _persons(persons))
         )
@@ -138,6 +122,10 @@ def _mention(row: Sequence[Any], article: str) -> NamedMention:
     start, end, text, label, score, sentence, block, number, headline, name, short, within = row
     mention = Mention(article, start, end, intern(text), _LABELS[label], score, sentence, block)
     return NamedMention(mention, number, Surface(intern(name), short, within), headline)
+
+
+def _marks(rows: Sequence[Sequence[int]]) -> frozenset[Mark]:
+    return frozenset((number, position) for number, position in rows) if rows else NO_MARKS
 
 
 def _keys(rows: Sequence[Sequence[Any]]) -> tuple[tuple[str, str, float], ...]:

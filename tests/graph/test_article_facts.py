@@ -13,6 +13,7 @@ from tiny_news import Says, Shelf, Told, resolved, tell
 from graphgen.facts import NO_FACTS
 from graphgen.graph import build_graph
 from graphgen.model import KnowledgeGraph, Resolution
+from graphgen.processes import ALONE, Crew
 
 ARTICLE, SHAPE = "facts of an article", "shape of a network"
 
@@ -38,8 +39,15 @@ def digest(told: Sequence[Told], article_id: str) -> str:
     return next(repr((one.article, one.extraction)) for one in told if one.article.id == article_id)
 
 
+CREW = Crew("reads articles", 2, "fork", least=1, lot=1)
+FORKED = pytest.mark.skipif(CREW.size < 2, reason="processes are forked on Linux alone")
+
+
 def graph(
-    told: Sequence[Told], facts: RememberedFacts | None, resolution: Resolution | None = None
+    told: Sequence[Told],
+    facts: RememberedFacts | None,
+    resolution: Resolution | None = None,
+    crew: Crew = ALONE,
 ) -> KnowledgeGraph:
     return build_graph(
         [one.card for one in told],
@@ -48,6 +56,7 @@ def graph(
         min_relation_score=0.5,
         store=Shelf(told),
         facts=facts or NO_FACTS,
+        crew=crew,
     )
 
 
@@ -104,3 +113,25 @@ def test_another_least_score_is_another_fact(facts: RememberedFacts) -> None:
     )
     assert all(relation.predicate != "leads" for relation in made.relations)
     assert facts.missed[ARTICLE] == 3
+
+
+@FORKED
+def test_several_processes_read_the_same(facts: RememberedFacts) -> None:
+    told = told_of()
+    shared = RememberedFacts(lambda article_id: digest(told, article_id))
+    assert graph(told, shared, crew=CREW) == graph(told, None)
+    assert shared.missed == {SHAPE: 1}
+    assert shared.kept == facts.kept
+    assert graph(told, None, crew=CREW) == graph(told, None)
+
+
+@FORKED
+def test_only_what_is_unknown_goes_to_other_processes(facts: RememberedFacts) -> None:
+    told = told_of(STORM.replace("harbour", "old harbour"))
+    facts.of_article = lambda article_id: digest(told, article_id)
+    assert graph(told, facts, crew=CREW) == graph(told, None)
+    assert facts.found[ARTICLE] == 2
+
+
+def test_a_new_process_reads_the_same() -> None:
+    assert graph(told_of(), None, crew=replace(CREW, method="spawn")) == graph(told_of(), None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from remembered_facts import RememberedFacts
 
+from graphgen.facts import NO_FACTS, Facts
 from graphgen.model import (
     Article,
     Extraction,
@@ -17,12 +19,25 @@ from graphgen.model import (
     Span,
     TimeExpression,
 )
+from graphgen.packing import Packed, pack_extraction
+from graphgen.processes import ALONE, Crew
 from graphgen.resolve import resolve_store
+from graphgen.resolve.article_names import names_in, pack_names, unpack_names
 from graphgen.resolve.decisions_file import parse_decisions
+from graphgen.resolve.verdicts import Verdicts
 from tests.resolve.reading import Case, card, read_article, read_cases, resolve_texts
 
 CASES = list(read_cases(Path(__file__).parent / "fixtures" / "clusters.md"))
 NAMES, JOINED = "names of an article", "names joined"
+CREW = Crew("works out names", 2, "fork", least=1, lot=1)
+FORKED = pytest.mark.skipif(CREW.size < 2, reason="processes are forked on Linux alone")
+
+
+ARTICLES = {
+    "one": "[Ada Moss/PER] of the [Orra Council/ORG] met [Bruno Tal/PER]. [Moss/PER] left.",
+    "two": "[Bruno Tal/PER] spoke in [Lendt/LOC].",
+    "three": "[Tal/PER] met the [Orra Council/ORG].",
+}
 
 
 class Shelf:
@@ -57,6 +72,9 @@ class Shelf:
     def times(self, article_id: str) -> tuple[TimeExpression, ...]:
         return self._found[article_id].times
 
+    def packed(self, article_id: str) -> Packed:
+        return Packed(article_id, b"", pack_extraction(self._found[article_id], key=""))
+
     def digest(self, article_id: str) -> str:
         return repr(self._found[article_id])
 
@@ -69,9 +87,9 @@ def moved(found: Extraction, by: int) -> Extraction:
     return replace(found, mentions=mentions)
 
 
-def resolved(shelf: Shelf, facts: RememberedFacts, decisions: str = "") -> Resolution:
-    parsed = parse_decisions(decisions.encode())
-    return resolve_store([card(one) for one in shelf.ids()], shelf, decisions=parsed, facts=facts)
+def resolved(shelf: Shelf, facts: Facts, decisions: str = "", *, crew: Crew = ALONE) -> Resolution:
+    cards, parsed = [card(one) for one in shelf.ids()], parse_decisions(decisions.encode())
+    return resolve_store(cards, shelf, decisions=parsed, facts=facts, crew=crew)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
@@ -88,11 +106,51 @@ def test_the_same_is_found_whether_it_is_known_or_not(case: Case) -> None:
     assert resolved(shelf, facts) == plain
 
 
-ARTICLES = {
-    "one": "[Ada Moss/PER] of the [Orra Council/ORG] met [Bruno Tal/PER]. [Moss/PER] left.",
-    "two": "[Bruno Tal/PER] spoke in [Lendt/LOC].",
-    "three": "[Tal/PER] met the [Orra Council/ORG].",
-}
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_packed_names_are_the_same_also_where_decisions_speak(case: Case) -> None:
+    verdicts = Verdicts(parse_decisions(case.decisions.encode()))
+    for name, marked in case.articles.items():
+        names = names_in(read_article(name, marked), verdicts)
+        packed = json.loads(json.dumps(pack_names(names, set())))
+        assert unpack_names(packed, name) == names
+
+
+class Away(Shelf):
+    """A shelf whose articles are to be unpacked in other processes."""
+
+    def extraction(self, article_id: str) -> Extraction:
+        raise KeyError(article_id)
+
+
+RENAMED = '- rename: "Lendt"\n  to: "Port Lendt"\n'
+
+
+@FORKED
+@pytest.mark.parametrize("decisions", ["", RENAMED], ids=["no decision", "a decision"])
+def test_several_processes_find_the_same(decisions: str) -> None:
+    shelf = Shelf(ARTICLES)
+    facts = RememberedFacts(shelf.digest)
+    alone = resolved(shelf, facts, decisions)
+    shared = RememberedFacts(shelf.digest)
+    assert resolved(Away(ARTICLES), shared, decisions, crew=CREW) == alone
+    assert shared.kept == facts.kept
+    assert resolved(Away(ARTICLES), NO_FACTS, decisions, crew=CREW) == alone
+
+
+@FORKED
+def test_only_what_is_unknown_goes_to_other_processes() -> None:
+    facts = RememberedFacts(Shelf(ARTICLES).digest)
+    resolved(Shelf({"two": ARTICLES["two"]}), facts)
+    facts.begin_again()
+    assert resolved(Away(ARTICLES), facts, crew=CREW) == resolve_texts(ARTICLES)
+    assert facts.found == {NAMES: 1}
+
+
+def test_a_new_process_finds_the_same() -> None:
+    crew = replace(CREW, method="spawn")
+    assert resolved(Away(ARTICLES), NO_FACTS, RENAMED, crew=crew) == resolve_texts(
+        ARTICLES, RENAMED
+    )
 
 
 def test_an_edited_article_alone_is_worked_out_again() -> None:
@@ -125,8 +183,7 @@ def test_a_decision_works_out_those_articles_again_that_have_its_names() -> None
     facts = RememberedFacts(Shelf(ARTICLES).digest)
     shelf = Shelf(ARTICLES)
     resolved(shelf, facts)
-    decisions = '- rename: "Lendt"\n  to: "Port Lendt"\n'
     facts.begin_again()
-    assert resolved(shelf, facts, decisions) == resolve_texts(ARTICLES, decisions)
+    assert resolved(shelf, facts, RENAMED) == resolve_texts(ARTICLES, RENAMED)
     assert facts.missed == {JOINED: 1}
-    assert "Port Lendt" in {one.name for one in resolved(shelf, facts, decisions).entities}
+    assert "Port Lendt" in {one.name for one in resolved(shelf, facts, RENAMED).entities}
