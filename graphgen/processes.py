@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import io
 import os
 import signal
 import sys
@@ -18,6 +20,8 @@ from typing import Any, Final, Literal, TypeVar
 
 from graphgen.errors import GraphgenError
 
+_END_WITH_PARENT: Final = 1
+"""PR_SET_PDEATHSIG of Linux."""
 _AHEAD: Final = 3
 """Lots under way for each process, so that none waits and results do not pile up."""
 
@@ -92,9 +96,11 @@ def _in_processes(
         crew.size,
         mp_context=get_context(crew.method),
         initializer=_begin,
-        initargs=(work, gc.get_threshold()),
+        initargs=(work, gc.get_threshold(), os.getpid()),
     )
     under_way: deque[Future[list[Result]]] = deque()
+    if crew.method == "fork":
+        gc.freeze()  # so that no collector writes to what the processes share
     try:
         while lot := list(islice(items, crew.lot)):
             with _unheard_interrupts():
@@ -111,6 +117,8 @@ def _in_processes(
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+        if crew.method == "fork":
+            gc.unfreeze()
 
 
 @contextmanager
@@ -134,9 +142,18 @@ _given: dict[str, Callable[[Any], Any]] = {}
 """The work of a process that was started here."""
 
 
-def _begin(work: Callable[[Any], Any], threshold: tuple[int, int, int]) -> None:
-    """Collect garbage as rarely as the first process."""
+def _begin(work: Callable[[Any], Any], threshold: tuple[int, int, int], first: int) -> None:
+    """Collect garbage as rarely as the first process, whose number is given, and end with it.
+
+    Nothing is said here: where this process was forked off while another thread of the first one
+    printed, nobody would ever give the standard streams free.
+    """
+    sys.stdout = sys.stderr = io.StringIO()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != first:  # it was gone already
+            os._exit(1)
     gc.set_threshold(*threshold)
     _given["work"] = work
 

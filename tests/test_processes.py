@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +136,41 @@ def test_processes_end_when_nobody_asks_for_more() -> None:
     assert len(active_children()) == 2
     del found
     assert active_children() == []
+
+
+STARTER = """
+import os, time
+from graphgen.processes import Crew, in_order
+
+def at_work(number):
+    print("never seen", flush=True)
+    return os.getpid()
+
+found = in_order(at_work, range(99), crew=Crew("counts", 2, "fork"))
+print(*{next(found) for _ in range(50)}, flush=True)
+time.sleep(60)
+"""
+
+
+@FORKS
+def test_processes_end_with_the_first_one_also_where_that_is_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTER], stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout
+        started = [int(number) for number in first.stdout.readline().split()]
+        assert started and all(map(is_alive, started))
+        first.kill()
+    patience = time.monotonic() + 20
+    while any(map(is_alive, started)) and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert not any(map(is_alive, started))
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process is there and has not ended, waiting for somebody to take note."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
