@@ -143,6 +143,16 @@ class Mentions(Rows[Mention]):
     told_layout = Struct("<16s 2i 16s 16s d 2i")
     shared = (0, 3, 4)
 
+    def texts(self, column: Struct) -> list[str]:
+        """One text of each mention, for which no record need be made."""
+        values = self._known.values
+        return [values[number] for (number,) in column.iter_unpack(self._packed)]
+
+    def places(self) -> list[tuple[str, int]]:
+        """Id of the article and start of each mention, for which no record need be made."""
+        values = self._known.values
+        return [(values[number], start) for number, start in _PLACE.iter_unpack(self._packed)]
+
     @staticmethod
     def row(record: Mention, known: Known) -> bytes:
         """Pack a mention."""
@@ -198,6 +208,35 @@ class EvidenceRows(Rows[Evidence]):
 
 _STATUS: Final = Struct("<32x i 20x")
 """The status alone in a row of evidence."""
+
+
+_ARTICLE: Final = Struct("<i 32x")
+"""The article alone in the row of a mention."""
+_PLACE: Final = Struct("<2i 28x")
+"""The article, and where it begins."""
+_LABEL: Final = Struct("<16x i 16x")
+"""The label alone."""
+
+
+def articles_naming(mentions: Sequence[Mention]) -> list[str]:
+    """The id of the article of each mention, packed or not."""
+    if isinstance(mentions, Mentions):
+        return mentions.texts(_ARTICLE)
+    return [each.article for each in mentions]
+
+
+def places_of(mentions: Sequence[Mention]) -> list[tuple[str, int]]:
+    """The id of the article and the start of each mention, packed or not."""
+    if isinstance(mentions, Mentions):
+        return mentions.places()
+    return [(each.article, each.start) for each in mentions]
+
+
+def labels_of(mentions: Sequence[Mention]) -> list[str]:
+    """The label of each mention, packed or not."""
+    if isinstance(mentions, Mentions):
+        return mentions.texts(_LABEL)
+    return [each.label for each in mentions]
 
 
 def statuses_of(evidence: Sequence[Evidence]) -> list[Status]:

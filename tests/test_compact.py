@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphgen.compact import EvidenceRows, Known, Mentions, statuses_of, told_at
+from graphgen.compact import (
+    EvidenceRows,
+    Known,
+    Mentions,
+    articles_naming,
+    labels_of,
+    places_of,
+    statuses_of,
+    told_at,
+)
 from graphgen.model import Evidence, Mention, Span
 
 numbers = st.integers(0, 2**31 - 1)
@@ -43,6 +52,14 @@ def test_mentions_stay_what_they_are(given: list[Mention]) -> None:
 @given(evidence)
 def test_evidence_stays_what_it_is(given: list[Evidence]) -> None:
     assert list(EvidenceRows.of(given, Known())) == given
+
+
+@given(mentions)
+def test_what_is_asked_of_mentions_without_records_is_theirs(given: list[Mention]) -> None:
+    for held in (given, Mentions.of(given, Known())):
+        assert articles_naming(held) == [each.article for each in given]
+        assert places_of(held) == [(each.article, each.start) for each in given]
+        assert labels_of(held) == [each.label for each in given]
 
 
 @given(evidence)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from graphgen.compact import places_of
 from graphgen.export.jsonl import Row, line
 from graphgen.export.old_rows import Part, digest_of
 from graphgen.model import Article, ArticleStore, Entity, Kind, KnowledgeGraph, Label, Mention, Span
@@ -19,13 +20,21 @@ LABEL_KINDS: Mapping[Label, Kind] = {
 """Kind of a mention that belongs to no entity; other labels have none."""
 
 
-def article_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
+def article_parts(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Part]:
     """Yield a row an article, ordered by id."""
     stories = {article: story.id for story in graph.stories for article in story.articles}
     copies = copied_from(graph)
     for card in graph.cards:
-        article, sentences = store.article(card.id), store.sentences(card.id)
-        yield _article_row(article, sentences, stories.get(card.id), copies.get(card.id))
+        told = stories.get(card.id), copies.get(card.id)
+        digest = digest_of(store.digest(card.id), told)
+        yield digest, partial(_article_line, store, card.id, *told)
+
+
+def _article_line(
+    store: ArticleStore, article_id: str, story: str | None, copy_of: str | None
+) -> bytes:
+    article, sentences = store.article(article_id), store.sentences(article_id)
+    return line(_article_row(article, sentences, story, copy_of))
 
 
 def _article_row(
@@ -62,8 +71,8 @@ def mention_parts(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Part]:
     """Yield a row a mention of any label, ordered by article and start; an article's together."""
     entities_at: dict[str, dict[int, Entity]] = defaultdict(dict)
     for entity in graph.entities:
-        for mention in entity.mentions:
-            entities_at[mention.article][mention.start] = entity
+        for article_id, start in places_of(entity.mentions):
+            entities_at[article_id][start] = entity
     for card in graph.cards:
         named = entities_at.pop(card.id, {})
         told = [(start, entity.id, entity.kind) for start, entity in named.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphgen.compact import articles_naming
 from graphgen.export.jsonl import Row
 from graphgen.model import Coordinates, Entity, KnowledgeGraph
 from graphgen.urls import entity_url
@@ -24,7 +25,7 @@ def _entity_row(entity: Entity, community: int) -> Row:
             {"text": alias.text, "count": alias.count, "rule": alias.rule}
             for alias in entity.aliases
         ],
-        "articles": sorted({mention.article for mention in entity.mentions}),
+        "articles": sorted(set(articles_naming(entity.mentions))),
         "mentions": len(entity.mentions),
         "coordinates": _place(entity.coordinates),
         "country": entity.country,

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from graphgen.config import BuildFacts, DataConfig
-from graphgen.export.articles import article_rows, mention_parts
+from graphgen.export.articles import article_parts, mention_parts
 from graphgen.export.build_facts import build_row
 from graphgen.export.entities import entity_rows
 from graphgen.export.jsonl import parts_file, rows_file, value_file
 from graphgen.export.node_link import node_link_parts
-from graphgen.export.old_rows import NO_BUILD, LastBuild
+from graphgen.export.old_rows import NO_BUILD, LastBuild, RelationDigests
 from graphgen.export.relations import relation_parts
-from graphgen.export.stories import figure_rows, story_rows
+from graphgen.export.stories import figure_parts, story_rows
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, PartedFile, Problem
 
 
@@ -32,15 +32,20 @@ def export_files(
     relations, the graph and ``build.json``: no text of any article). ``last`` has the files of the
     last build, of which rows are taken that are the same.
     """
-    packed = data.write == "gzip"
+    packed, digests = data.write == "gzip", RelationDigests(graph.relations)
     if data.write != "entities":
-        yield rows_file("articles", partial(article_rows, graph, store), packed=packed)
+        yield parts_file(
+            "articles.jsonl", partial(article_parts, graph, store), last, packed=packed
+        )
         yield parts_file(
             "mentions.jsonl", partial(mention_parts, graph, store), last, packed=packed
         )
         yield rows_file("stories", partial(story_rows, graph), packed=packed)
-        yield rows_file("figures", partial(figure_rows, graph, store), packed=packed)
+        figures = partial(figure_parts, graph, store)
+        yield parts_file("figures.jsonl", figures, last, packed=packed)
     yield rows_file("entities", partial(entity_rows, graph), packed=packed)
-    yield parts_file("relations.jsonl", partial(relation_parts, graph), last, packed=packed)
-    yield parts_file("graph.json", partial(node_link_parts, graph), last, packed=packed)
+    yield parts_file(
+        "relations.jsonl", partial(relation_parts, graph, digests), last, packed=packed
+    )
+    yield parts_file("graph.json", partial(node_link_parts, graph, digests), last, packed=packed)
     yield value_file("build", build_row(graph, problems, facts), packed=False)

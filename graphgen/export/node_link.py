@@ -14,7 +14,7 @@ from itertools import groupby
 
 from graphgen.export.collection import Collection
 from graphgen.export.jsonl import json_bytes
-from graphgen.export.old_rows import Part, digest_of, relation_digest
+from graphgen.export.old_rows import MADE_ALWAYS, Part, RelationDigests, digest_of
 from graphgen.graph import edge_attributes, node_attributes
 from graphgen.model import KnowledgeGraph, OutputFile, Relation
 
@@ -27,29 +27,30 @@ class NodeLinkExporter:
 
     def export(self, collection: Collection) -> Iterator[OutputFile]:
         """Yield the one file."""
-        content = b"".join(make() for _, make in node_link_parts(collection.graph))
+        digests = RelationDigests(collection.graph.relations)
+        content = b"".join(make() for _, make in node_link_parts(collection.graph, digests))
         yield OutputFile("node-link.json", content, "node-link export")
 
 
-def node_link_parts(graph: KnowledgeGraph) -> Iterator[Part]:
+def node_link_parts(graph: KnowledgeGraph, digests: RelationDigests) -> Iterator[Part]:
     """Yield the file in parts: a node an entity, an edge a relation keyed by predicate."""
-    yield _same(b'{"directed":true,"multigraph":true,"graph":{},"nodes":[')
+    yield _made(b'{"directed":true,"multigraph":true,"graph":{},"nodes":[')
     between = b""
     for entity, standing in zip(graph.entities, graph.standings, strict=True):
         row = {**node_attributes(entity, standing), "id": entity.id}
-        yield _same(between + json_bytes(row))
+        yield _made(between + json_bytes(row))
         between = b","
-    yield _same(b'],"edges":[')
+    yield _made(b'],"edges":[')
     between = b""
-    for relation in _edges(graph):
-        yield digest_of(between, relation_digest(relation)), partial(_edge, relation, between)
+    for place, relation in _edges(graph):
+        yield digest_of(between, digests[place]), partial(_edge, relation, between)
         between = b","
-    yield _same(b"]}\n")
+    yield _made(b"]}\n")
 
 
-def _same(made: bytes) -> Part:
+def _made(made: bytes) -> Part:
     """Bytes that are made in any case: ranks and places change a little with every tie."""
-    return digest_of(made), lambda: made
+    return MADE_ALWAYS, lambda: made
 
 
 def _edge(relation: Relation, between: bytes) -> bytes:
@@ -57,11 +58,14 @@ def _edge(relation: Relation, between: bytes) -> bytes:
     return between + json_bytes(edge_attributes(relation) | ends)
 
 
-def _edges(graph: KnowledgeGraph) -> Iterator[Relation]:
-    """The edges of each node, those to one neighbour together, as networkx holds them."""
-    for _, own in groupby(graph.relations, key=lambda relation: relation.head):
-        by_tail: dict[str, list[Relation]] = defaultdict(list)
-        for relation in own:
-            by_tail[relation.tail].append(relation)
+def _edges(graph: KnowledgeGraph) -> Iterator[tuple[int, Relation]]:
+    """The edges of each node, those to one neighbour together, as networkx holds them.
+
+    Each with its place among all relations.
+    """
+    for _, own in groupby(enumerate(graph.relations), key=lambda placed: placed[1].head):
+        by_tail: dict[str, list[tuple[int, Relation]]] = defaultdict(list)
+        for placed in own:
+            by_tail[placed[1].tail].append(placed)
         for relations in by_tail.values():
             yield from relations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Final, Protocol
@@ -20,6 +20,8 @@ from graphgen.model import Relation
 
 Part = tuple[bytes, Callable[[], bytes]]
 """A digest of all that some bytes are made from, and what makes them."""
+MADE_ALWAYS: Final = bytes(16)
+"""In place of the digest of bytes that are made in every build."""
 
 _FACT: Final = "rows of a data file"
 _DIGEST_BYTES: Final = 16
@@ -69,9 +71,20 @@ def digest_of(*told: object) -> bytes:
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
 
-def relation_digest(relation: Relation) -> bytes:
-    """A digest of a relation with all its evidence."""
-    return digest_of(*told_fields(relation))
+class RelationDigests:
+    """Digests of relations with all their evidence, by their place; each is taken once."""
+
+    def __init__(self, relations: Sequence[Relation]) -> None:
+        """Take the relations; what is not asked for is not digested."""
+        self._relations = relations
+        self._digests = bytearray()
+
+    def __getitem__(self, place: int) -> bytes:
+        end = (place + 1) * _DIGEST_BYTES
+        while len(self._digests) < end:
+            relation = self._relations[len(self._digests) // _DIGEST_BYTES]
+            self._digests += digest_of(*told_fields(relation))
+        return bytes(self._digests[end - _DIGEST_BYTES : end])
 
 
 def reused(path: str, parts: Iterable[Part], last: LastBuild) -> Iterator[bytes]:
@@ -124,14 +137,24 @@ class _OldRows:
 
     def find(self, digest: bytes) -> tuple[int, int] | None:
         """Where the next row with a digest begins and ends; rows before it are passed by."""
+        if digest == MADE_ALWAYS:
+            return None
+        while self._digests.startswith(MADE_ALWAYS, self._number * _DIGEST_BYTES):
+            self.end += self._lengths[self._number]
+            self._number += 1
         first = self._number * _DIGEST_BYTES
-        until = first + _AHEAD * _DIGEST_BYTES
-        place = self._digests.find(digest, first, until)
-        while place > 0 and place % _DIGEST_BYTES:
-            place = self._digests.find(digest, place + 1, until)
+        place = first if self._digests.startswith(digest, first) else self._further(digest, first)
         if place < 0:
             return None
         number = place // _DIGEST_BYTES
         begin = self.end + sum(self._lengths[self._number : number])
         self._number, self.end = number + 1, begin + self._lengths[number]
         return begin, self.end
+
+    def _further(self, digest: bytes, first: int) -> int:
+        """The place of a digest among all from the first on, in bytes; -1 where it is not near."""
+        until = first + _AHEAD * _DIGEST_BYTES
+        place = self._digests.find(digest, first, until)
+        while place > 0 and place % _DIGEST_BYTES:
+            place = self._digests.find(digest, place + 1, until)
+        return place

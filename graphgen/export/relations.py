@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from graphgen.export.jsonl import Row, line
-from graphgen.export.old_rows import Part, relation_digest
+from graphgen.export.old_rows import Part, RelationDigests
 from graphgen.graph import relation_id
 from graphgen.model import Evidence, KnowledgeGraph, Relation
 
@@ -16,10 +16,10 @@ def relation_rows(graph: KnowledgeGraph) -> Iterator[Row]:
     return map(_relation_row, graph.relations)
 
 
-def relation_parts(graph: KnowledgeGraph) -> Iterator[Part]:
+def relation_parts(graph: KnowledgeGraph, digests: RelationDigests) -> Iterator[Part]:
     """Yield the same rows as bytes."""
-    for relation in graph.relations:
-        yield relation_digest(relation), partial(_relation_line, relation)
+    for place, relation in enumerate(graph.relations):
+        yield digests[place], partial(_relation_line, relation)
 
 
 def _relation_line(relation: Relation) -> bytes:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from graphgen.export.jsonl import Row
+from graphgen.export.jsonl import Row, line
+from graphgen.export.old_rows import MADE_ALWAYS, Part, digest_of
 from graphgen.model import (
     AlignedPair,
     ArticleStore,
@@ -55,18 +58,33 @@ def card_id(story: Story, number: int) -> str:
     return f"{story.id}--{number + 1}"
 
 
-def figure_rows(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Row]:
-    """Yield a row a figure card, then a row with one report for each figure that is on none."""
-    on_card: set[tuple[str, int]] = set()
+def figure_parts(graph: KnowledgeGraph, store: ArticleStore) -> Iterator[Part]:
+    """Yield a row a figure card, then a row with one report for each figure that is on none.
+
+    These are an article's together.
+    """
+    on_card: dict[str, set[int]] = defaultdict(set)
     story_of = {article: story.id for story in graph.stories for article in story.articles}
     for story in graph.stories:
         for number, card in enumerate(story.figures):
-            on_card |= {(report.article, report.figure.start) for report in card.reports}
-            yield _card_row(card_id(story, number), story.id, card, store)
+            for report in card.reports:
+                on_card[report.article].add(report.figure.start)
+            row = _card_row(card_id(story, number), story.id, card, store)
+            yield MADE_ALWAYS, partial(line, row)
     for article in graph.cards:
-        for figure in store.figures(article.id):
-            if (article.id, figure.start) not in on_card:
-                yield _single_row(figure, story_of.get(article.id), store)
+        told, off = story_of.get(article.id), sorted(on_card.get(article.id, ()))
+        digest = digest_of(store.digest(article.id), told, off)
+        yield digest, partial(_single_lines, store, article.id, told, off)
+
+
+def _single_lines(
+    store: ArticleStore, article_id: str, story: str | None, on_card: Sequence[int]
+) -> bytes:
+    return b"".join(
+        line(_single_row(figure, story, store))
+        for figure in store.figures(article_id)
+        if figure.start not in on_card
+    )
 
 
 def _card_row(identifier: str, story: str, card: FigureCard, store: ArticleStore) -> Row:

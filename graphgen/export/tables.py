@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from graphgen.compact import articles_naming
 from graphgen.export.collection import Collection, day
 from graphgen.graph import relation_id
 from graphgen.urls import absolute, entity_url, sentence_url
@@ -25,7 +26,7 @@ def entity_table(collection: Collection) -> Iterator[Row]:
             "name": entity.name,
             "aliases": " | ".join(alias.text for alias in entity.aliases),
             "description": said.text if said else "",
-            "articles": len({mention.article for mention in entity.mentions}),
+            "articles": len(set(articles_naming(entity.mentions))),
             "mentions": len(entity.mentions),
             "neighbours": standing.degree,
             "pagerank": standing.pagerank,

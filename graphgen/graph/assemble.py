@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 
+from graphgen.compact import articles_naming, places_of
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.graph.decided import apply_decided, without_sentence
 from graphgen.graph.descriptions import Candidate, described
@@ -145,8 +146,8 @@ def entities_by_place(entities: Iterable[Entity]) -> EntityAt:
     """Entity ids by article and start of the mention."""
     places: dict[str, dict[int, str]] = defaultdict(dict)
     for entity in entities:
-        for mention in entity.mentions:
-            places[mention.article][mention.start] = entity.id
+        for article_id, start in places_of(entity.mentions):
+            places[article_id][start] = entity.id
     return places
 
 
@@ -180,7 +181,7 @@ def node_attributes(entity: Entity, standing: Standing) -> dict[str, str | int |
     attributes: dict[str, str | int | float] = {
         "name": entity.name,
         "kind": entity.kind,
-        "articles": len({mention.article for mention in entity.mentions}),
+        "articles": len(set(articles_naming(entity.mentions))),
         "mentions": len(entity.mentions),
         "country": entity.country,
         "community": standing.community,

@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_array
 
+from graphgen.compact import articles_naming
 from graphgen.graph.alignment import align
 from graphgen.graph.candidates import CHUNK, TraitIndex, most_articles
 from graphgen.graph.sources import Collection
@@ -178,7 +179,7 @@ class Ties:
         self._named: dict[str, list[str]] = defaultdict(list)
         self._articles: dict[str, int] = {}
         for entity in entities:
-            articles = sorted({mention.article for mention in entity.mentions})
+            articles = sorted(set(articles_naming(entity.mentions)))
             self._articles[entity.id] = len(articles)
             for article in articles:
                 self._named[article].append(entity.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from graphgen.compact import articles_naming
 from graphgen.config import BuildFacts
 from graphgen.model import EarlierEntity, Entity, Evidence, KnowledgeGraph, Moved, Relation
 from graphgen.stated import stated
@@ -116,7 +117,7 @@ def _entity(entity: Entity) -> EarlierEntity:
         kind=entity.kind,
         name=entity.name,
         names=tuple(sorted({entity.name, *(alias.text for alias in entity.aliases)})),
-        articles=tuple(sorted({mention.article for mention in entity.mentions})),
+        articles=tuple(sorted(set(articles_naming(entity.mentions)))),
         decided=bool(entity.decided) or joined,
     )
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from graphgen.compact import told_at
+from graphgen.compact import articles_naming, labels_of, told_at
 from graphgen.model import (
     Article,
     ArticleCard,
@@ -224,7 +224,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         derivations_of=_derivations_by_article(graph),
         figures_of=_figures_by_entity(graph),
         articles_naming={
-            entity.id: tuple(sorted({mention.article for mention in entity.mentions}))
+            entity.id: tuple(sorted(set(articles_naming(entity.mentions))))
             for entity in graph.entities
         },
         peoples_in=_peoples_by_article(graph),
@@ -293,8 +293,8 @@ class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):
         self._places: dict[str, array[int]] = {}
         """Number of an entity and of its mention, one after the other."""
         for number, entity in enumerate(entities):
-            for place, mention in enumerate(entity.mentions):
-                self._places.setdefault(mention.article, array("I")).extend((number, place))
+            for place, article_id in enumerate(articles_naming(entity.mentions)):
+                self._places.setdefault(article_id, array("I")).extend((number, place))
 
     def __getitem__(self, article_id: str) -> tuple[LinkedMention, ...]:
         numbers = iter(self._places[article_id])
@@ -324,8 +324,9 @@ class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):
 def _peoples_by_article(graph: KnowledgeGraph) -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = defaultdict(dict)
     for entity in graph.entities:
-        for mention in entity.mentions:
-            if mention.label == "NORP":
+        for place, label in enumerate(labels_of(entity.mentions)):
+            if label == "NORP":
+                mention = entity.mentions[place]
                 found[mention.article][mention.start] = mention.text
     return found
 

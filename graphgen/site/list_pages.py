@@ -29,7 +29,7 @@ def entity_row(collection: Collection, entity: Entity) -> EntityRow:
     """Say of an entity what a list says of it."""
     return EntityRow(
         ref=entity_ref(entity),
-        articles=len({mention.article for mention in entity.mentions}),
+        articles=len(collection.articles_of(entity)),
         mentions=len(entity.mentions),
         neighbours=collection.standings[entity.id].degree,
     )

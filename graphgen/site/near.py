@@ -46,9 +46,9 @@ def drawn_in(
 
 
 class Sizes(Mapping[str, int]):
-    """By entity id, the size of its node in a graph: 10 for a mean rank, by the rank's root.
+    """By entity id, the size of its node in a graph, by the root of the number of its neighbours.
 
-    It is as rough as the eye is: ranks that change by little leave graphs as they are.
+    By ranks, which change a little with every tie, an edit would change graphs far from it.
     """
 
     def __init__(self, standings: Mapping[str, Standing]) -> None:
@@ -56,7 +56,7 @@ class Sizes(Mapping[str, int]):
         self._standings = standings
 
     def __getitem__(self, entity_id: str) -> int:
-        return round(10 * math.sqrt(self._standings[entity_id].pagerank * len(self)))
+        return round(4 * math.sqrt(self._standings[entity_id].degree))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._standings)

@@ -84,7 +84,7 @@ def _row(collection: Collection, entity: Entity) -> list[object]:
         f"{KIND_FOLDERS[entity.kind]}/{entity.id}",
         entity.name,
         description,
-        len({mention.article for mention in entity.mentions}),
+        len(collection.articles_of(entity)),
         len(entity.mentions),
         degree,
         _strongest(collection, entity),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphgen.export import old_rows
-from graphgen.export.old_rows import LastBuild, Part, digest_of, reused
+from graphgen.export.old_rows import MADE_ALWAYS, LastBuild, Part, digest_of, reused
 
 PATH = "data/things.jsonl"
 
@@ -45,7 +45,7 @@ class Desk:
             self.made.append(row)
             return row
 
-        return digest_of(row), make
+        return MADE_ALWAYS if row.startswith(b"!") else digest_of(row), make
 
     def build(self, rows: list[bytes]) -> list[bytes]:
         """Put a file of these rows there; gives the rows that were made for it."""
@@ -72,6 +72,15 @@ def test_only_new_rows_are_made() -> None:
     assert desk.build(rows) == rows
     other = [*rows[:10], b"new\n", *rows[11:50], *rows[60:], b"last\n"]
     assert desk.build(other) == [b"new\n", b"last\n"]
+
+
+def test_rows_that_are_made_always_hide_none_behind_them() -> None:
+    desk = Desk()
+    changing = [b"!%d\n" % number for number in range(old_rows._AHEAD + 9)]
+    rows = [b"%d\n" % number for number in range(9)]
+    desk.build([b"first\n", *changing, *rows])
+    other = [b"!new\n", *changing]
+    assert desk.build([b"first\n", *other, *rows]) == other
 
 
 def test_a_file_that_somebody_touched_gives_no_row() -> None:

@@ -27,13 +27,12 @@ def test_a_name_more_leaves_the_others_where_they_are() -> None:
     assert before == {name: after[name] for name in before}
 
 
-def test_sizes_hold_still_while_the_network_grows() -> None:
-    def sizes(count: int) -> list[int]:
-        names = [f"n{number}" for number in range(count)]
-        given = {name: Standing(name, 1 / count, 0, 0, 0.0, 0.0) for name in names}
-        return [Sizes(given)[name] for name in names[:50]]
+def test_sizes_follow_the_number_of_neighbours_alone() -> None:
+    def size(degree: int, *, rank: float) -> int:
+        return Sizes({"n": Standing("n", rank, degree, 0, 0.0, 0.0)})["n"]
 
-    assert sizes(50) == sizes(51) == [10] * 50
+    assert [size(degree, rank=0.1) for degree in (0, 1, 4, 100)] == [0, 4, 8, 40]
+    assert size(4, rank=0.1) == size(4, rank=0.2)
 
 
 def test_those_who_are_tied_stand_side_by_side() -> None:

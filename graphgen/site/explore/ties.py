@@ -57,7 +57,7 @@ def node_rows(collection: Collection, nodes: Mapping[str, int]) -> Iterator[Row]
             entity_id,
             KINDS.index(entity.kind),
             entity.name,
-            len({mention.article for mention in entity.mentions}),
+            len(collection.articles_of(entity)),
             standing.degree,
             round(standing.x),
             round(standing.y),

@@ -61,6 +61,6 @@ def entity_row(collection: Collection, entity: Entity, nodes: Mapping[str, int])
         KINDS.index(entity.kind),
         entity.name,
         list(islice(other_names, ALIASES_SHOWN)),
-        len({mention.article for mention in entity.mentions}),
+        len(collection.articles_of(entity)),
         nodes[entity.id],
     ]
