@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from graphgen.config import Config
 from graphgen.export import LastBuild, OldFiles, chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
-from graphgen.model import OutputFile, PartedFile, SiteFile
+from graphgen.model import OutputFile, PartedFile, ReadLinks, SiteFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
-from graphgen.site import PageMemory, site_files
+from graphgen.site import PageMemory, Sharing, site_files
 from graphgen.surroundings import template_folders
 
 
@@ -22,14 +22,16 @@ def site_and_data(
     watch: Stopwatch,
     memory: PageMemory,
     old: OldFiles,
+    read: Callable[[str, bytes], ReadLinks],
 ) -> Iterator[SiteFile]:
     """Yield the pages with all that they need, then the data files and other formats.
 
     ``memory`` knows the pages of the build before, and ``old`` has its files.
+    ``read`` takes the links out of a page where another process makes it.
 
     Raises SiteError before a file is given away that tells of what must not be published.
     """
-    files = _all_files(findings, config, watch=watch, memory=memory, old=old)
+    files = _all_files(findings, config, watch=watch, memory=memory, old=old, read=read)
     if not findings.secrets:
         yield from files
         return
@@ -50,6 +52,7 @@ def _all_files(
     watch: Stopwatch,
     memory: PageMemory,
     old: OldFiles,
+    read: Callable[[str, bytes], ReadLinks],
 ) -> Iterator[SiteFile]:
     exporters = chosen(config.data.exports)
     graph, store = findings.graph, findings.store
@@ -65,6 +68,7 @@ def _all_files(
         memory=memory,
         kept=findings.kept,
         words=findings.words,
+        sharing=Sharing(config.extract.workers, read),
     )
     last = LastBuild(old, findings.kept)
     data = export_files(graph, store, data=config.data, problems=problems, facts=facts, last=last)

@@ -41,8 +41,9 @@ def _make(config: Config, folder: SiteFolder, cache: Cache, *, watch: Stopwatch)
     with found(config, watch=watch, cache=cache) as findings, watch.stage("write") as advance:
         gate = repr(findings.secrets)
         memory = RenderedPages(cache, look_key(config), old=folder, gate=gate)
-        files = site_and_data(findings, config, watch=watch, memory=memory, old=folder)
         links = LinkCheck(base_url=config.site.base_url, earlier=memory.links)
+        read = links.read_away
+        files = site_and_data(findings, config, watch=watch, memory=memory, old=folder, read=read)
         report = folder.replace(files, links=links, on_progress=advance)
     summary = summarize(
         findings.graph,

@@ -7,14 +7,15 @@ from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import chain
+from os import urandom
 from struct import iter_unpack
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol
 
 from graphgen.batches import batched
 from graphgen.cache import Cache
-from graphgen.model import KeptFile, OutputFile, SiteFile
-from graphgen.numbering import Numbering, numbers, places, read_numbers, written
+from graphgen.model import KeptFile, OutputFile, SeenAway, SiteFile
+from graphgen.numbering import Numbering, NumbersAway, numbers, places, read_numbers, written
 from graphgen.packing import pack_fact, unpack_fact
 
 Key = str | int | tuple[str, str]
@@ -71,6 +72,11 @@ class RenderedPages:
         self._digests = bytearray()
         """Of what each look-up gives now."""
         self._lookups: Numbering[Key] = Numbering(self._take_digest)
+        self._numbers_away = NumbersAway(self._lookups)
+        self._told: dict[tuple[str, Key], bytes] = {}
+        """Digests that another process has just told."""
+        self._away: _Away | None = None
+        """What tells look-ups, in a process that was forked off this one."""
         self._changed: frozenset[int] = frozenset()
         self._pages: dict[str, _Page] = {}
         self._noted: dict[str, _Page] = {}
@@ -130,14 +136,22 @@ class RenderedPages:
         self,
         file: OutputFile,
         *,
-        seen: Mapping[str, Iterable[Key]] = _NOTHING_SEEN,
+        seen: Mapping[str, Iterable[Key]] | SeenAway = _NOTHING_SEEN,
         shown: str = "",
     ) -> None:
-        """Take a page of this build."""
-        found = numbers()
-        for name, keys in seen.items():
-            found.extend(map(self._lookups.of(name).__getitem__, keys))
+        """Take a page of this build; of each other process in the order in which it made them."""
+        if isinstance(seen, SeenAway):
+            self._told = dict(zip(seen.new, _each(seen.digests), strict=True))
+            found = self._numbers_away.here(seen.process, seen.new, seen.seen)
+        else:
+            found = _numbered(seen, self._lookups)
         self._noted[file.path] = _Page(file.origin, shown, found)
+
+    def away(self, seen: Mapping[str, Iterable[Key]]) -> SeenAway:
+        """What was looked up in a process that was forked off, to be noted in this one."""
+        if self._away is None:
+            self._away = _Away(self._digest)
+        return self._away.told(seen)
 
     def settle(self) -> None:
         """Let go of all that is only needed while pages are made."""
@@ -145,6 +159,7 @@ class RenderedPages:
         digests = b"".join(_at(self._digests, number) for number in order)
         self._settled = {"gate": self._gate, "lookups": lookups, "digests": written(digests)}
         self._lookups, self._pages, self._digests = Numbering(), {}, bytearray()
+        self._numbers_away, self._told = NumbersAway(self._lookups), {}
         self._digest = lambda _name, _key: b""
         self._urls = list(self._noted)
         place = places(order)
@@ -173,7 +188,37 @@ class RenderedPages:
         self._cache.put("pages", self._key, packed)
 
     def _take_digest(self, name: str, key: Key) -> None:
+        self._digests += self._told.get((name, key)) or self._digest(name, key) or _UNKNOWN
+
+
+class _Away:
+    """Numbers and digests of look-ups in a process that was forked off."""
+
+    def __init__(self, digest: Digest) -> None:
+        """Begin with no number given."""
+        self._process = urandom(8)
+        self._digest = digest
+        self._new: list[tuple[str, Key]] = []
+        self._digests = bytearray()
+        self._lookups: Numbering[Key] = Numbering(self._take)
+
+    def told(self, seen: Mapping[str, Iterable[Key]]) -> SeenAway:
+        """What was looked up, with what was not told before."""
+        found = _numbered(seen, self._lookups)
+        told = SeenAway(self._process, tuple(self._new), bytes(self._digests), found)
+        self._new, self._digests = [], bytearray()
+        return told
+
+    def _take(self, name: str, key: Key) -> None:
+        self._new.append((name, key))
         self._digests += self._digest(name, key) or _UNKNOWN
+
+
+def _numbered(seen: Mapping[str, Iterable[Key]], lookups: Numbering[Key]) -> array[int]:
+    found = numbers()
+    for name, keys in seen.items():
+        found.extend(map(lookups.of(name).__getitem__, keys))
+    return found
 
 
 def _each(digests: bytes | bytearray) -> Iterator[bytes]:

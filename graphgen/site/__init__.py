@@ -9,7 +9,7 @@ from graphgen.collecting import give_back
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.history import Changes
-from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem, SiteFile
+from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Page, Problem, SiteFile
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_files, node_numbers
@@ -19,7 +19,7 @@ from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files, neighbourhood_scripts
 from graphgen.site.list_data import list_files
 from graphgen.site.map import atlas, map_files
-from graphgen.site.page_making import PageMaker
+from graphgen.site.page_making import ALONE, PageMaker, Sharing
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
 from graphgen.site.previews import preview_files
@@ -30,7 +30,7 @@ from graphgen.site.timeline_data import timeline_files
 from graphgen.site.watched import watch
 from graphgen.words import PLAIN_ENGLISH, Words
 
-__all__ = ["PageMemory", "site_files"]
+__all__ = ["PageMemory", "Sharing", "site_files"]
 
 _UNLISTED = ("404.html", "forward.html")
 """Templates of pages that no search engine should list."""
@@ -48,20 +48,22 @@ def site_files(
     memory: PageMemory = NO_MEMORY,
     kept: Facts = NO_FACTS,
     words: Words = PLAIN_ENGLISH,
+    sharing: Sharing = ALONE,
 ) -> Iterator[SiteFile]:
     """Yield every file of the site but the data files, one at a time.
 
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
     one. ``changes`` is how the site differs from the one before it; None where there was none.
     ``memory`` knows the pages of the build before, and ``kept`` the words of articles.
-    ``words`` are those of the interface. Raises SiteError where a template is wrong.
+    ``words`` are those of the interface. ``sharing`` tells which processes make pages.
+    Raises SiteError where a template is wrong.
     """
     collection = collect(graph, store, words)
     dated, known = dated_statements(collection), atlas(collection)
     renderer = Renderer(templates, site=site, facts=facts, words=words)
     watched, placed = watch(collection, dated, known.small), places(collection)
     texts = watched.traces.watch("texts", shards_of(placed))
-    maker = PageMaker(renderer, watched, site=site, memory=memory)
+    maker = PageMaker(renderer, watched, site=site, memory=memory, sharing=sharing)
     listed: list[str] = []
     for page in all_pages(
         collection,
@@ -72,11 +74,16 @@ def site_files(
         facts=facts,
         changes=changes,
     ):
-        if page.template not in _UNLISTED:
-            listed.append(page.url)
-        yield maker.made(page)
-    yield from (maker.script(each) for each in neighbourhood_scripts(watched.collection))
-    yield from (maker.script(each) for each in text_scripts(watched.collection, texts))
+        if isinstance(page, Page):
+            if page.template not in _UNLISTED:
+                listed.append(page.url)
+            yield maker.made(page)
+            continue
+        for file in maker.drafted(page):
+            listed.append(file.path)
+            yield file
+    yield from maker.drafted(neighbourhood_scripts(watched.collection))
+    yield from maker.drafted(text_scripts(watched.collection, texts))
     memory.settle()
     del maker, watched, renderer, texts
     give_back(articles=len(store.ids()))

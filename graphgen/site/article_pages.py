@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
@@ -12,7 +12,7 @@ from typing import Final
 from graphgen.model import KINDS, Article, ArticleCard, Derivation
 from graphgen.site.article_figures import ArticleFigure, article_figures
 from graphgen.site.collection import Collection, LinkedMention, Stated
-from graphgen.site.drafts import Draft
+from graphgen.site.drafts import Draft, Drafts
 from graphgen.site.figure_tables import story_ref
 from graphgen.site.prose import prose_groups
 from graphgen.site.quotes import article_ref
@@ -94,14 +94,13 @@ class ArticleView:
     path: str
 
 
-def article_pages(collection: Collection) -> Iterator[Draft]:
-    """Yield a page for every article, in the order of the graph."""
-    for card in collection.graph.cards:
-        yield Draft(
-            url=article_url(card.id),
-            template="article.html",
-            context=partial(_context, collection, card.id),
-        )
+def article_pages(collection: Collection) -> Drafts[Draft]:
+    """A page for every article, in the order of the graph."""
+
+    def draft(card: ArticleCard) -> Draft:
+        return Draft(article_url(card.id), "article.html", partial(_context, collection, card.id))
+
+    return Drafts(collection.graph.cards, draft)
 
 
 def _context(collection: Collection, article_id: str) -> dict[str, object]:

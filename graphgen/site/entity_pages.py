@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from graphgen.model import Alias, Coordinates, Entity, Status
 from graphgen.site.by_source import Matrix, by_month, by_predicate
 from graphgen.site.collection import Collection
 from graphgen.site.dated import DatedStatement
-from graphgen.site.drafts import Draft
+from graphgen.site.drafts import Draft, Drafts
 from graphgen.site.figure_tables import figures_near
 from graphgen.site.graph_view import neighbourhood_figure
 from graphgen.site.identity import JoinedName, joined_names
@@ -129,17 +129,18 @@ class EntityView:
 
 def entity_pages(
     collection: Collection, dated_of: Mapping[str, tuple[DatedStatement, ...]], small: SmallMaps
-) -> Iterator[Draft]:
-    """Yield a page for every entity, in the order of the graph.
+) -> Drafts[Draft]:
+    """A page for every entity, in the order of the graph.
 
     ``dated_of`` are the dated statements by entity id.
     """
-    for entity in collection.graph.entities:
-        yield Draft(
-            url=entity_url(entity.kind, entity.id),
-            template="entity.html",
-            context=partial(_context, collection, entity.id, dated_of, small),
-        )
+
+    def draft(entity: Entity) -> Draft:
+        address = entity_url(entity.kind, entity.id)
+        context = partial(_context, collection, entity.id, dated_of, small)
+        return Draft(address, "entity.html", context)
+
+    return Drafts(collection.graph.entities, draft)
 
 
 def _context(

@@ -18,7 +18,7 @@ from pyvis.node import Node
 
 from graphgen.model import Kind, OutputFile, Relation
 from graphgen.site.collection import Collection
-from graphgen.site.drafts import ScriptDraft
+from graphgen.site.drafts import Drafts, ScriptDraft
 from graphgen.site.networks import Drawing, Pair, neighbourhood, overview
 from graphgen.site.scripts import data_script
 from graphgen.site.ties import standpoint
@@ -131,10 +131,13 @@ def _options(own: Mapping[str, object]) -> object:
     return json.loads(network.get_network_data()[5])
 
 
-def neighbourhood_scripts(collection: Collection) -> Iterator[ScriptDraft]:
-    """Yield scripts with the graphs of neighbourhoods, some in each."""
-    for path in sorted(collection.drawn_in):
-        yield ScriptDraft(path, partial(_near_script, collection, path))
+def neighbourhood_scripts(collection: Collection) -> Drafts[ScriptDraft]:
+    """Scripts with the graphs of neighbourhoods, some in each."""
+
+    def draft(path: str) -> ScriptDraft:
+        return ScriptDraft(path, partial(_near_script, collection, path))
+
+    return Drafts(sorted(collection.drawn_in), draft)
 
 
 def _near_script(collection: Collection, path: str) -> OutputFile:

@@ -2,20 +2,75 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import Final
+
+from graphgen.batches import batched
 from graphgen.config import SiteConfig
-from graphgen.model import OutputFile, Page, SiteFile
-from graphgen.site.drafts import Draft, ScriptDraft
+from graphgen.errors import SiteError
+from graphgen.model import OutputFile, Page, ReadLinks, SeenAway, SiteFile
+from graphgen.processes import Crew, in_order
+from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import PageMemory, digest_of
 from graphgen.site.render import Renderer
 from graphgen.site.watched import Watched
+
+FEW: Final = 96
+"""Drafts of one kind that must be made from which on processes are started: they cost as much."""
+_A_CREW: Final = 2_000
+"""Drafts after which processes make room for new ones, as what they touch becomes their own."""
+_A_LOT: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Whether drafts are made by several processes."""
+
+    workers: int = 1
+    """Processes; 0 for one a core."""
+    read: Callable[[str, bytes], ReadLinks] | None = None
+    """Reads the links of a page where it was made."""
+
+    def crew(self) -> Crew:
+        """The processes for drafts."""
+        return Crew(
+            "makes pages",
+            count=self.workers,
+            method="fork",
+            least=1,
+            lot=_A_LOT,
+            error=SiteError,
+        )
+
+
+ALONE: Final = Sharing()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What another process made of a draft."""
+
+    file: OutputFile
+    seen: SeenAway | None
+    """None where it shows what differs from build to build."""
 
 
 class PageMaker:
     """Makes the pages of one site."""
 
     def __init__(
-        self, renderer: Renderer, watched: Watched, *, site: SiteConfig, memory: PageMemory
+        self,
+        renderer: Renderer,
+        watched: Watched,
+        *,
+        site: SiteConfig,
+        memory: PageMemory,
+        sharing: Sharing = ALONE,
     ) -> None:
         """Take what renders, what drafts look things up in, and the pages of the build before."""
         self._renderer = renderer
@@ -23,12 +78,11 @@ class PageMaker:
         self._traces = watched.traces
         self._site = site
         self._memory = memory
+        self._sharing = sharing
         memory.compare(watched.traces.digest)
 
-    def made(self, page: Page | Draft) -> SiteFile:
+    def made(self, page: Page) -> SiteFile:
         """The file of a page; raises SiteError where a template is wrong."""
-        if isinstance(page, Draft):
-            return self._drafted(page)
         page = with_head(page, self._collection, self._site)
         shown = digest_of(page)
         kept = self._memory.kept(page.url, shown=shown) if shown else None
@@ -39,27 +93,67 @@ class PageMaker:
             self._memory.note(file, shown=shown)
         return file
 
-    def script(self, draft: ScriptDraft) -> SiteFile:
-        """A script that is told by what is looked up for it."""
-        kept = self._memory.kept(draft.path)
-        if kept:
-            return kept
-        self._traces.begin()
-        file = draft.made()
-        self._memory.note(file, seen=self._traces.seen())
-        return file
+    def drafted(self, drafts: Drafts[Draft | ScriptDraft]) -> Iterator[SiteFile]:
+        """Yield the files of drafts, which are told by what is looked up for them, in their order.
 
-    def _drafted(self, draft: Draft) -> SiteFile:
-        """A page that is told by what is looked up for it."""
-        kept = self._memory.kept(draft.url)
-        if kept:
-            return kept
-        self._traces.begin()
-        page = Page(draft.url, draft.template, draft.context())
-        file, same_always = self._rendered(with_head(page, self._collection, self._site))
+        Where many must be made, processes share them. Raises SiteError where a template is wrong,
+        or where a process dies.
+        """
+        kept: deque[SiteFile | None] = deque()
+        """Of the next drafts: the file, or None where it must be made."""
+        for file in self._made_in_order(drafts, self._to_make(drafts, kept)):
+            while before := kept.popleft():
+                yield before
+            yield file
+        yield from filter(None, kept)
+
+    def _to_make(
+        self, drafts: Drafts[Draft | ScriptDraft], kept: deque[SiteFile | None]
+    ) -> Iterator[int]:
+        """Yield numbers of drafts that must be made, and put all that need not be into ``kept``."""
+        for number, draft in enumerate(drafts):
+            file = self._memory.kept(draft.path)
+            kept.append(file)
+            if file is None:
+                yield number
+
+    def _made_in_order(
+        self, drafts: Drafts[Draft | ScriptDraft], to_make: Iterator[int]
+    ) -> Iterator[OutputFile]:
+        crew = self._sharing.crew()
+        first = list(islice(to_make, FEW)) if crew.size > 1 else []
+        if len(first) < FEW:
+            yield from (self._made_here(drafts[number]) for number in chain(first, to_make))
+            return
+        yield self._made_here(drafts[first[0]])  # so that templates are read before the fork
+        for some in batched(chain(first[1:], to_make), _A_CREW):
+            for made in in_order(lambda number: self._made_away(drafts[number]), some, crew=crew):
+                if made.seen:
+                    self._memory.note(made.file, seen=made.seen)
+                yield made.file
+
+    def _made_here(self, draft: Draft | ScriptDraft) -> OutputFile:
+        file, same_always = self._made(draft)
         if same_always:
             self._memory.note(file, seen=self._traces.seen())
         return file
+
+    def _made_away(self, draft: Draft | ScriptDraft) -> _Made:
+        """What is made in a process that was forked off."""
+        file, same_always = self._made(draft)
+        seen = self._memory.away(self._traces.seen()) if same_always else None
+        read = self._sharing.read if isinstance(draft, Draft) else None
+        links = read(file.path, file.content) if read else None
+        digest = hashlib.sha256(file.content).hexdigest()
+        return _Made(replace(file, digest=digest, links=links), seen)
+
+    def _made(self, draft: Draft | ScriptDraft) -> tuple[OutputFile, bool]:
+        """The file of a draft, and whether it shows no fact of the build itself."""
+        self._traces.begin()
+        if isinstance(draft, ScriptDraft):
+            return draft.made(), True
+        page = Page(draft.path, draft.template, draft.context())
+        return self._rendered(with_head(page, self._collection, self._site))
 
     def _rendered(self, page: Page) -> tuple[OutputFile, bool]:
         """A page, and whether it shows no fact of the build itself, which the next one changes."""

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from typing import Any, Final, Protocol
 
 from graphgen.config import BuildFacts
-from graphgen.model import OutputFile, Page, SiteFile
+from graphgen.model import OutputFile, Page, SeenAway, SiteFile
+from graphgen.numbering import numbers
 from graphgen.site.traces import NOTHING_SEEN, Key, Seen
 
 _ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+>")
@@ -32,8 +33,14 @@ class PageMemory(Protocol):
         """
         ...
 
-    def note(self, file: OutputFile, *, seen: Seen = NOTHING_SEEN, shown: str = "") -> None:
+    def note(
+        self, file: OutputFile, *, seen: Seen | SeenAway = NOTHING_SEEN, shown: str = ""
+    ) -> None:
         """Take a page of this build, with what was looked up and the digest of its values."""
+        ...
+
+    def away(self, seen: Seen) -> SeenAway:
+        """What was looked up in a process that was forked off, to be noted in this one."""
         ...
 
     def settle(self) -> None:
@@ -51,8 +58,14 @@ class NoMemory:
         """Nothing."""
         return None
 
-    def note(self, file: OutputFile, *, seen: Seen = NOTHING_SEEN, shown: str = "") -> None:
+    def note(
+        self, file: OutputFile, *, seen: Seen | SeenAway = NOTHING_SEEN, shown: str = ""
+    ) -> None:
         """Let it go."""
+
+    def away(self, seen: Seen) -> SeenAway:
+        """Nothing."""
+        return SeenAway(b"", (), b"", numbers())
 
     def settle(self) -> None:
         """Do nothing."""

@@ -12,7 +12,7 @@ from graphgen.site.changes_page import changes_page
 from graphgen.site.collection import Collection
 from graphgen.site.connect_data import connect_page
 from graphgen.site.dated import Timeline
-from graphgen.site.drafts import Draft
+from graphgen.site.drafts import Draft, Drafts
 from graphgen.site.entity_pages import entity_pages
 from graphgen.site.forward_pages import forward_pages
 from graphgen.site.list_pages import list_pages
@@ -34,19 +34,20 @@ def all_pages(
     problems: Sequence[Problem],
     facts: BuildFacts,
     changes: Changes | None,
-) -> Iterator[Page | Draft]:
+) -> Iterator[Page | Drafts[Draft]]:
     """Yield every page of the site, one at a time, so that none need be held.
 
-    Of the many of one kind only drafts, which look everything up in ``watched``.
+    Those of which there are many of one kind come together as drafts, which look everything up in
+    ``watched``.
     """
     yield front_page(collection)
     yield graph_page(collection)
     yield from list_pages(collection)
-    yield from entity_pages(watched.collection, watched.dated_of, watched.small)
+    yield entity_pages(watched.collection, watched.dated_of, watched.small)
     yield from forward_pages(collection)
-    yield from article_pages(watched.collection)
+    yield article_pages(watched.collection)
     yield from story_list_pages(collection)
-    yield from story_pages(watched.collection)
+    yield story_pages(watched.collection)
     yield review_page(collection)
     yield changes_page(collection, changes)
     yield search_page(collection)

@@ -11,7 +11,7 @@ from typing import Final
 from graphgen.model import AlignedPair, Derivation, Page, Story
 from graphgen.site.claims import claim_groups
 from graphgen.site.collection import Collection
-from graphgen.site.drafts import Draft
+from graphgen.site.drafts import Draft, Drafts
 from graphgen.site.figure_tables import cards_of_story, figure_table, story_ref
 from graphgen.site.origins import ALIGNED, groups_of_story, source_groups
 from graphgen.site.paging import paged
@@ -59,11 +59,13 @@ def story_list_pages(collection: Collection) -> Iterator[Page]:
         yield Page(address, "stories.html", {"rows": shown, "paging": paging})
 
 
-def story_pages(collection: Collection) -> Iterator[Draft]:
-    """Yield a page for each story."""
-    for story in collection.graph.stories:
-        context = partial(_context, collection, story.id)
-        yield Draft(story_url(story.id), "story.html", context)
+def story_pages(collection: Collection) -> Drafts[Draft]:
+    """A page for each story."""
+
+    def draft(story: Story) -> Draft:
+        return Draft(story_url(story.id), "story.html", partial(_context, collection, story.id))
+
+    return Drafts(collection.graph.stories, draft)
 
 
 def _context(collection: Collection, story_id: str) -> dict[str, object]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from itertools import chain
 from typing import TypeVar
 
 import pytest
@@ -74,17 +73,15 @@ def pages(
     watched = watch(collection, dated_statements(collection), atlas(collection).small)
     texts = watched.traces.watch("texts", shards_of(places(collection)))
     maker = PageMaker(renderer(), watched, site=SITE, memory=memory)
-    for draft in (
-        *entity_pages(watched.collection, watched.dated_of, watched.small),
-        *article_pages(watched.collection),
-        *story_pages(watched.collection),
+    for drafts in (
+        entity_pages(watched.collection, watched.dated_of, watched.small),
+        article_pages(watched.collection),
+        story_pages(watched.collection),
+        neighbourhood_scripts(watched.collection),
+        text_scripts(watched.collection, texts),
     ):
-        made = maker.made(draft)
-        yield draft.url, None if isinstance(made, KeptFile) else made.content
-    scripts = neighbourhood_scripts(watched.collection), text_scripts(watched.collection, texts)
-    for script in chain(*scripts):
-        made = maker.script(script)
-        yield script.path, None if isinstance(made, KeptFile) else made.content
+        for made in maker.drafted(drafts):
+            yield made.path, None if isinstance(made, KeptFile) else made.content
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from typing import Final
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.model import KINDS, OutputFile, Page
 from graphgen.site.collection import Collection
-from graphgen.site.drafts import ScriptDraft
+from graphgen.site.drafts import Drafts, ScriptDraft
 from graphgen.site.scripts import data_script
 from graphgen.site.search.names import ENTITIES_A_SHARD, backward_rows, entity_row, name_rows
 from graphgen.site.search.packing import ALPHABET
@@ -54,12 +54,14 @@ def search_page(collection: Collection) -> Page:
 
 def text_scripts(
     collection: Collection, shards: Mapping[int, tuple[Stretch, ...]]
-) -> Iterator[ScriptDraft]:
-    """Yield the scripts with the texts of all passages; ``shards`` are those of each."""
-    for number in list(shards):
-        yield ScriptDraft(
-            shard_path(f"{FOLDER}/texts", number), partial(_texts, collection, shards, number)
-        )
+) -> Drafts[ScriptDraft]:
+    """The scripts with the texts of all passages; ``shards`` are those of each."""
+
+    def draft(number: int) -> ScriptDraft:
+        path = shard_path(f"{FOLDER}/texts", number)
+        return ScriptDraft(path, partial(_texts, collection, shards, number))
+
+    return Drafts(list(shards), draft)
 
 
 def _texts(
