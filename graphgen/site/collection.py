@@ -26,7 +26,7 @@ from graphgen.model import (
     Story,
 )
 from graphgen.site.near import Sizes, drawn_in, near_scripts
-from graphgen.site.nearest import NOBODY, Nearest, nearest_of
+from graphgen.site.nearest import NOBODY, Nearest, TiedNear, nearest_of
 from graphgen.site.pairs import RelationsByPair
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.stated import stated
@@ -116,8 +116,8 @@ class Collection:
     """By the two entity ids, the smaller one first: all relations that join them."""
     nearest: Mapping[str, Nearest]
     """By entity id: the neighbours with the strongest ties; without those that have none."""
-    stated_with: Mapping[str, frozenset[str]]
-    """By entity id: those to whom a tie is stated, not only that both are named together."""
+    tied_near: Mapping[str, tuple[tuple[str, str], ...]]
+    """By entity id: the pairs among those nearest to it that a statement ties, sorted."""
     mentions_in: Mapping[str, tuple[LinkedMention, ...]]
     """By article id, ordered by start."""
     stories: Mapping[str, Story]
@@ -203,7 +203,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
     relations_of = _relations_by_entity(graph, standings)
     relations_in = _relations_by_article(graph)
     refs = {entity.id: entity_ref(entity) for entity in graph.entities}
-    scripts = near_scripts(refs)
+    scripts, nearest = near_scripts(refs), nearest_of(relations_of, standings)
     return Collection(
         graph=graph,
         store=store,
@@ -216,8 +216,8 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         relations_in=relations_in,
         stated_in=StatedIn(relations_in),
         between=RelationsByPair([entity.id for entity in graph.entities], graph.relations),
-        nearest=nearest_of(relations_of, standings),
-        stated_with=_stated_by_entity(graph),
+        nearest=nearest,
+        tied_near=TiedNear(nearest, _stated_by_entity(graph)),
         mentions_in=MentionsByArticle(graph.entities, refs),
         stories={story.id: story for story in graph.stories},
         stories_of=_stories_by_article(graph),

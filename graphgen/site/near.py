@@ -46,9 +46,9 @@ def drawn_in(
 
 
 class Sizes(Mapping[str, int]):
-    """By entity id, the size of its node in a graph, by the root of the number of its neighbours.
+    """By entity id, the size of its node in a graph: it grows by half where neighbours double.
 
-    By ranks, which change a little with every tie, an edit would change graphs far from it.
+    Ranks change a little with every tie, and so would graphs far from it.
     """
 
     def __init__(self, standings: Mapping[str, Standing]) -> None:
@@ -56,7 +56,7 @@ class Sizes(Mapping[str, int]):
         self._standings = standings
 
     def __getitem__(self, entity_id: str) -> int:
-        return round(4 * math.sqrt(self._standings[entity_id].degree))
+        return round(4 * 1.5 ** round(math.log2(1 + self._standings[entity_id].degree)))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._standings)

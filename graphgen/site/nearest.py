@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final
@@ -26,6 +26,31 @@ class Nearest:
 
 
 NOBODY: Final = Nearest((), 0)
+
+
+class TiedNear(Mapping[str, tuple[tuple[str, str], ...]]):
+    """By entity id: the pairs among those nearest to it that a statement ties, sorted.
+
+    They are found when asked for.
+    """
+
+    def __init__(
+        self, nearest: Mapping[str, Nearest], stated_with: Mapping[str, frozenset[str]]
+    ) -> None:
+        """Take the nearest of each entity, and those to whom a tie of it is stated."""
+        self._nearest = nearest
+        self._stated_with = stated_with
+
+    def __getitem__(self, entity_id: str) -> tuple[tuple[str, str], ...]:
+        near = frozenset(self._nearest[entity_id].ids)
+        found = ((one, near & self._stated_with.get(one, frozenset())) for one in near)
+        return tuple(sorted((one, other) for one, tied in found for other in tied if one < other))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nearest)
+
+    def __len__(self) -> int:
+        return len(self._nearest)
 
 
 def nearest_of(

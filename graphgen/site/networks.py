@@ -86,18 +86,18 @@ def neighbourhood(collection: Collection, entity_id: str, neighbours: Sequence[s
     Edges lead from the centre to each, and between two neighbours where a tie is stated; these
     stand side by side on their ring as far as they can.
     """
-    drawn = frozenset(neighbours)
-    tied = {
-        each: sorted(drawn & collection.stated_with.get(each, frozenset())) for each in neighbours
-    }
+    tied: dict[str, list[str]] = {each: [] for each in neighbours}
+    between = collection.tied_near.get(entity_id, ())
+    for left, right in between:
+        tied[left].append(right)
+        tied[right].append(left)
     place = {each: at for at, each in enumerate(side_by_side(tied))}
     spots = [Spot(collection.ref(entity_id), 0.0, 0.0)]
     for ring in rings(neighbours):
         grouped = sorted(ring.ids, key=place.__getitem__)
         for other, (x, y) in zip(grouped, ring.places, strict=True):
             spots.append(Spot(collection.ref(other), x, y))
-    pairs = [_pair(entity_id, other) for other in neighbours]
-    pairs += [(left, right) for left in neighbours for right in tied[left] if left < right]
+    pairs = [*(_pair(entity_id, other) for other in neighbours), *between]
     return Drawing(tuple(spots), _strongest_pairs(collection, pairs))
 
 

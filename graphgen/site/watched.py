@@ -144,7 +144,6 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
         "stories_of": telling.records,
         "derivations_of": telling.records,
         "figures_of": telling.cards,
-        "stated_with": lambda others: digest_of(sorted(others)),
     }
     mappings = {
         field.name: traces.watch(field.name, values, told.get(field.name, digest_of))

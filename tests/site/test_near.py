@@ -4,6 +4,7 @@ import pytest
 
 from graphgen.model import Standing
 from graphgen.site.near import Sizes, near_scripts
+from graphgen.site.nearest import Nearest, TiedNear
 from graphgen.site.networks import side_by_side
 
 
@@ -31,10 +32,17 @@ def test_sizes_follow_the_number_of_neighbours_alone() -> None:
     def size(degree: int, *, rank: float) -> int:
         return Sizes({"n": Standing("n", rank, degree, 0, 0.0, 0.0)})["n"]
 
-    assert [size(degree, rank=0.1) for degree in (0, 1, 4, 100)] == [0, 4, 8, 40]
+    assert [size(degree, rank=0.1) for degree in (0, 1, 4, 5, 100)] == [4, 6, 9, 14, 68]
     assert size(4, rank=0.1) == size(4, rank=0.2)
 
 
 def test_those_who_are_tied_stand_side_by_side() -> None:
     tied = {"a": ["d"], "b": [], "c": ["d", "e"], "d": ["a", "c"], "e": ["c"]}
     assert list(side_by_side(tied)) == ["a", "d", "c", "e", "b"]
+
+
+def test_only_ties_among_the_nearest_are_near() -> None:
+    stated_with = {"b": frozenset("cdz"), "c": frozenset("b"), "d": frozenset("b")}
+    near = TiedNear({"a": Nearest(("d", "c", "b"), 3), "z": Nearest((), 0)}, stated_with)
+    assert near["a"] == (("b", "c"), ("b", "d"))
+    assert near["z"] == near.get("other", ()) == ()
