@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graphgen.graph.appositions import said_of
+from graphgen.graph.beside import may_say
 from graphgen.graph.description_words import description_words
-from graphgen.graph.phrases import Unit, units_of
+from graphgen.graph.phrases import Unit, is_name, units_of
 from graphgen.graph.relations import Origins
 from graphgen.model import (
     Article,
@@ -64,12 +65,18 @@ def candidates_in(
         in_sentence[mention.sentence].append(mention)
     for number, mentions in in_sentence.items():
         units: list[Unit] | None = None
+        sentence = extraction.sentences[number]
+        begin = sentence.start
         for mention in mentions:
+            front, begin = begin, mention.end if is_name(mention) else begin
             kind = kinds.get(mention.start)
             if kind is None or mention.label not in _LABELS[kind] or mention.block in headings:
                 continue
+            behind_name = front > sentence.start
+            if not may_say(article.text, front, mention, behind_name=behind_name, kind=kind):
+                continue
             if units is None:
-                units = units_of(article.text, extraction.sentences[number], mentions)
+                units = units_of(article.text, sentence, mentions)
                 at_start = {unit.start: at for at, unit in enumerate(units)}
             at = at_start.get(mention.start)
             if at is None or units[at].end != mention.end:

@@ -48,15 +48,19 @@ class Phrase:
 
 
 def units_of(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[Unit]:
-    """Cut a sentence up; dates and sums are words, not names."""
-    names = [one for one in mentions if one.label not in ("DATE", "MONEY")]
+    """Cut a sentence up."""
     units: list[Unit] = []
     at = sentence.start
-    for one in names:
+    for one in filter(is_name, mentions):
         units += _words(text, at, one.start)
         units.append(Unit(one.start, one.end, "", one.label, True))
         at = one.end
     return units + _words(text, at, sentence.end)
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether it is a unit as a whole; dates and sums are words."""
+    return mention.label not in ("DATE", "MONEY")
 
 
 def _words(text: str, start: int, end: int) -> list[Unit]:
