@@ -82,7 +82,9 @@ class ExtractConfig:
         check=_fraction,
     )
     workers: int = _option(
-        0, "Processes that read the articles at once; 0 for one a core.", check=_not_negative
+        0,
+        "Processes that read articles and make pages at once; 0 for one a core.",
+        check=_not_negative,
     )
     scheduler: str = _option(
         "",

@@ -80,9 +80,7 @@ def _add_evaluate_options(command: ArgumentParser) -> None:
         help="extractor to score, in place of the configured one; may be given several times",
     )  # fmt: skip
     command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
-    command.add_argument(
-        "--workers", type=_workers, metavar="N", help="processes that read articles at once"
-    )
+    command.add_argument("--workers", type=_workers, metavar="N", help="processes at work at once")
     command.add_argument(
         "--scheduler", metavar="ADDRESS", help="of a Dask scheduler whose workers read the articles"
     )
@@ -130,9 +128,7 @@ def _add_input_options(command: ArgumentParser) -> None:
 def _add_collection_options(command: ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="folder of the articles")
     command.add_argument("--config", type=Path, metavar="FILE", help="in place of graphgen.toml")
-    command.add_argument(
-        "--workers", type=_workers, metavar="N", help="processes that read articles at once"
-    )
+    command.add_argument("--workers", type=_workers, metavar="N", help="processes at work at once")
     command.add_argument(
         "--scheduler", metavar="ADDRESS", help="of a Dask scheduler whose workers read the articles"
     )
