@@ -76,8 +76,15 @@ class Rows(Sequence[Record], Generic[Record]):
 
     @classmethod
     def of(cls, records: Iterable[Any], known: Known) -> Self:
-        """Pack records."""
+        """Pack records, unless they are packed with the same ``known``."""
+        if isinstance(records, cls) and records._known is known:
+            return records
         return cls(b"".join(map(cls.row, records, repeat(known))), known)
+
+    @property
+    def packed(self) -> bytes:
+        """The rows, one after the other."""
+        return self._packed
 
     @staticmethod
     @abstractmethod

@@ -566,8 +566,9 @@ class KnowledgeGraph:
     """Every article, ordered by id."""
     entities: tuple[Entity, ...]
     """Ordered by id; only those with a mention in the prose of an article."""
-    relations: tuple[Relation, ...]
-    """Ordered by head, predicate, tail."""
+    relations: Sequence[Relation]
+    """Ordered by head, predicate, tail. In a build they are rows in a temporary file, and each is
+    made anew when it is looked at."""
     standings: tuple[Standing, ...]
     """One an entity, in the order of ``entities``."""
     communities: tuple[Community, ...]

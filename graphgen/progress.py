@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from graphgen.config import BuildFacts
 from graphgen.model import KINDS, MENTIONED_WITH, Kind, KnowledgeGraph, Problem
+from graphgen.relation_rows import predicates_of
 from graphgen.write import WriteReport
 
 T = TypeVar("T")
@@ -109,7 +110,7 @@ def summarize(
     facts: BuildFacts,
 ) -> BuildSummary:
     """Count what a graph holds."""
-    ties = sum(relation.predicate == MENTIONED_WITH for relation in graph.relations)
+    ties = sum(predicate == MENTIONED_WITH for predicate in predicates_of(graph.relations))
     return BuildSummary(
         articles=len(graph.cards),
         entities=tuple(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from graphgen.model import Relation
+from graphgen.relation_rows import predicates_of
 from graphgen.vocabulary import predicates
 
 
@@ -13,7 +14,20 @@ def is_stated(relation: Relation) -> bool:
     return not predicates()[relation.predicate].weak
 
 
-def stated(relations: Iterable[Relation]) -> list[Relation]:
+def stated(relations: Sequence[Relation]) -> list[Relation]:
     """Those of the relations that are stated, in their order."""
+    return list(each_stated(relations))
+
+
+def each_stated(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield those that are stated, where there are too many to hold; no others are made."""
     known = predicates()
-    return [each for each in relations if not known[each.predicate].weak]
+    for place, predicate in enumerate(predicates_of(relations)):
+        if not known[predicate].weak:
+            yield relations[place]
+
+
+def count_stated(relations: Sequence[Relation]) -> int:
+    """Number of those that are stated."""
+    known = predicates()
+    return sum(not known[predicate].weak for predicate in predicates_of(relations))

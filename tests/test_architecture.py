@@ -15,6 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
     "compact", "numbering", "batches", "stated", "processes",
+    "spill", "relation_rows",
 }  # fmt: skip
 """What every room may import."""
 
@@ -40,9 +41,11 @@ ROOMS: dict[str, set[str]] = {
     "write": {"model", "errors", "urls", "numbering", "batches"},
     "packing": {"model"},
     "compact": {"model"},
+    "spill": {"errors"},
+    "relation_rows": {"compact", "model", "spill"},
     "cache": {"model", "packing"},
     "store": {"model", "errors", "packing"},
-    "progress": {"config", "model", "write"},
+    "progress": {"config", "model", "relation_rows", "write"},
     "surroundings": GROUND,
     "collecting": set(),
     "facts": set(),
@@ -79,7 +82,7 @@ ROOMS: dict[str, set[str]] = {
     "remembered": {"model", "cache", "packing", "progress", "write"},
     "numbering": set(),
     "batches": set(),
-    "stated": {"model", "vocabulary"},
+    "stated": {"model", "relation_rows", "vocabulary"},
     "rendered": {"model", "batches", "cache", "numbering", "packing"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "rendered", "findings", "files", "write", "progress"},

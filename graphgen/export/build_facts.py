@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from graphgen.config import BuildFacts
 from graphgen.export.jsonl import Row
 from graphgen.model import KINDS, KnowledgeGraph, Problem
-from graphgen.stated import is_stated
+from graphgen.stated import count_stated
 
 
 def build_row(graph: KnowledgeGraph, problems: Sequence[Problem], facts: BuildFacts) -> Row:
@@ -28,7 +28,7 @@ def build_row(graph: KnowledgeGraph, problems: Sequence[Problem], facts: BuildFa
 
 
 def _counts(graph: KnowledgeGraph) -> Mapping[str, object]:
-    claimed = sum(map(is_stated, graph.relations))
+    claimed = count_stated(graph.relations)
     return {
         "articles": len(graph.cards),
         "words": sum(card.words for card in graph.cards),

@@ -19,7 +19,7 @@ from graphgen.export.collection import Collection, is_asserted
 from graphgen.export.jsonl import json_bytes
 from graphgen.graph import relation_id
 from graphgen.model import ArticleCard, Entity, Kind, OutputFile, Relation
-from graphgen.stated import stated
+from graphgen.stated import each_stated
 from graphgen.urls import absolute, entity_url, safe_href
 from graphgen.vocabulary import predicates
 
@@ -80,7 +80,7 @@ def _rows(collection: Collection) -> Iterator[dict[str, object]]:
     for entity in collection.graph.entities:
         page = absolute(entity_url(entity.kind, entity.id), base_url=base)
         yield _row(_entity_id(entity.id), _SCHEMATA[entity.kind], _thing(entity, page))
-    for relation in stated(collection.graph.relations):
+    for relation in each_stated(collection.graph.relations):
         tie = _tie(relation, collection)
         yield _row(_relation_id(relation), tie.schema, _link(relation, tie, collection))
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from operator import itemgetter
 
 import networkx as nx
 
 from graphgen.compact import articles_naming, places_of
 from graphgen.facts import NO_FACTS, Facts
-from graphgen.graph.decided import apply_decided, without_sentence
+from graphgen.graph.decided import apply_decided, decided_pairs, is_among, without_sentence
 from graphgen.graph.descriptions import Candidate, described
 from graphgen.graph.known_facts import Reader
 from graphgen.graph.network import Network, network_of, strength
-from graphgen.graph.relations import Gathered, relation_id, relations_from
+from graphgen.graph.relations import Gathered, Origins, Triple, relation_id, relations_from
 from graphgen.graph.reports import EntityAt, find_stories
 from graphgen.graph.shape import Shape, shape_of
 from graphgen.graph.single_source import single_source_items
@@ -22,7 +24,9 @@ from graphgen.graph.sources import Collection, collected, publisher_keys
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.model import (
     ArticleCard,
+    DecidedRelation,
     Entity,
+    Evidence,
     Extraction,
     Kind,
     KnowledgeGraph,
@@ -32,6 +36,7 @@ from graphgen.model import (
     Standing,
 )
 from graphgen.processes import ALONE, Crew
+from graphgen.relation_rows import RelationRows
 from graphgen.urls import entity_url
 from graphgen.vocabulary import predicates
 
@@ -70,13 +75,11 @@ def build_graph(
         origins = {card.id: (f"text {card.id}", *publisher_keys(card)) for card in cards}
         gathered.add(_all_statements(cards, extractions, kinds, entity_at, min_relation_score))
     del entity_at
-    evidence = apply_decided(
-        gathered.strongest_first(), resolution.decided, cards=cards, vocabulary=predicates()
-    )
+    decided = _decided(gathered, resolution.decided, cards)
     names = {entity.id: entity.name for entity in entities}
-    unproved = without_sentence(evidence, resolution.decided, names, predicates())
-    relations = relations_from(evidence, origins)
-    del evidence, origins
+    unproved = without_sentence(decided, resolution.decided, names, predicates())
+    relations = _relations(gathered, decided, resolution.decided, origins)
+    del gathered, origins
     network = network_of(entities, relations)
     shape = shape_of(network, entities, facts)
     rank = dict(zip(network.ids, shape.pageranks, strict=True))
@@ -107,6 +110,30 @@ def _read_through(
         gathered.add(found.statements)
         candidates += found.candidates
     return collected(cards, sketches, agencies), candidates
+
+
+def _decided(
+    gathered: Gathered, decided: Sequence[DecidedRelation], cards: Sequence[ArticleCard]
+) -> Mapping[Triple, Sequence[Evidence]]:
+    """The evidence between those whom decisions on relations name, as these want it."""
+    if not decided:
+        return {}
+    pairs = decided_pairs(decided)
+    ties = (tie for tie in gathered.ties() if is_among(tie, pairs))
+    return apply_decided(ties, decided, cards=cards, vocabulary=predicates())
+
+
+def _relations(
+    gathered: Gathered,
+    decided: Mapping[Triple, Sequence[Evidence]],
+    decisions: Iterable[DecidedRelation],
+    origins: Origins,
+) -> RelationRows:
+    """All relations in order; those that decisions are on with their ``decided`` evidence."""
+    pairs = decided_pairs(decisions)
+    others = (tie for tie in gathered.ties() if not is_among(tie, pairs))
+    ties = merge(others, decided.items(), key=itemgetter(0))
+    return RelationRows(relations_from(ties, origins), gathered.known)
 
 
 def _named_in_prose(entities: Iterable[Entity], cards: Sequence[ArticleCard]) -> tuple[Entity, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from graphgen.graph.relations import Triple, strongest_first
+from graphgen.graph.relations import Tie, Triple, strongest_first
 from graphgen.graph.statements import NAMED_TOGETHER
 from graphgen.model import MENTIONED_WITH, ArticleCard, DecidedRelation, Evidence, ReviewItem
 from graphgen.vocabulary import Predicate
@@ -13,7 +13,7 @@ Found = dict[Triple, Sequence[Evidence]]
 
 
 def apply_decided(
-    found: Mapping[Triple, Sequence[Evidence]],
+    ties: Iterable[Tie],
     decided: Iterable[DecidedRelation],
     *,
     cards: Sequence[ArticleCard],
@@ -21,10 +21,12 @@ def apply_decided(
 ) -> Found:
     """Return the evidence as people want it; later decisions come after earlier ones.
 
-    A rejected relation leaves the weak link of its sentences, unless everything between the two is
-    rejected. An added one takes the sentences that name both as evidence: those of the article that
-    the decision names by id, path, title or address, else all.
+    ``ties`` are all between the pairs that the decisions name. A rejected relation leaves the weak
+    link of its sentences, unless everything between the two is rejected. An added one takes the
+    sentences that name both as evidence: those of the article that the decision names by id, path,
+    title or address, else all.
     """
+    found = dict(ties)
     evidence = dict(found)
     for decision in decided:
         if decision.action == "reject":
@@ -35,6 +37,17 @@ def apply_decided(
         triple: items if items is found.get(triple) else strongest_first(items)
         for triple, items in sorted(evidence.items())
     }
+
+
+def decided_pairs(decided: Iterable[DecidedRelation]) -> frozenset[frozenset[str]]:
+    """The pairs of entities that decisions name: no other tie changes."""
+    return frozenset(frozenset((each.head, each.tail)) for each in decided)
+
+
+def is_among(tie: Tie, pairs: Collection[frozenset[str]]) -> bool:
+    """Tell whether a tie joins one of some pairs."""
+    (head, _, tail), _ = tie
+    return bool(pairs) and frozenset((head, tail)) in pairs
 
 
 def without_sentence(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graphgen.compact import EvidenceRows, Known
 from graphgen.graph.statements import Statement
 from graphgen.model import Evidence, Relation, Status
+from graphgen.spill import Spill
 
 STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied": 2}
 
 Triple = tuple[str, str, str]
+Tie = tuple[Triple, Sequence[Evidence]]
 Origins = Mapping[str, Sequence[str]]
 
 
@@ -23,27 +29,55 @@ def relation_id(relation: Relation) -> str:
 
 
 class Gathered:
-    """The evidence of all articles by (head, predicate, tail), packed as it comes."""
+    """The evidence of all articles by (head, predicate, tail), in a temporary file as it comes."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._known = Known()
-        self._rows: dict[Triple, bytearray] = defaultdict(bytearray)
+        self.known = Known()
+        """What the rows are packed with."""
+        self._rows = Spill()
+        self._triples = array("I")
+        """Of each row the numbers of head, predicate and tail."""
 
     def add(self, statements: Iterable[Statement]) -> None:
-        """Take the statements of an article; the order of the articles does not matter."""
+        """Take the statements of an article; the order of the articles does not matter.
+
+        Raises OutputError where the temporary folder has no room for them.
+        """
+        number = self.known.number
         for one in statements:
-            row = EvidenceRows.row(one.evidence, self._known)
-            self._rows[one.head, one.predicate, one.tail] += row
+            self._rows.append(EvidenceRows.row(one.evidence, self.known))
+            self._triples.extend(map(number, (one.head, one.predicate, one.tail)))
 
-    def strongest_first(self) -> dict[Triple, Sequence[Evidence]]:
-        """The evidence of each tie in order; what was gathered is given away."""
-        rows, self._rows = self._rows, defaultdict(bytearray)
-        return {triple: self._ordered(rows.pop(triple)) for triple in sorted(rows)}
+    def ties(self) -> Iterator[Tie]:
+        """Yield each tie, in order, with its evidence, the strongest first."""
+        size, read = EvidenceRows.layout.size, self._rows.read
+        for triple, places in self._places():
+            packed = b"".join([read(place * size, size) for place in places])
+            found = EvidenceRows(packed, self.known)
+            one = len(found) == 1
+            yield triple, found if one else found.of(strongest_first(found), self.known)
 
-    def _ordered(self, packed: bytearray) -> EvidenceRows:
-        found = EvidenceRows(bytes(packed), self._known)
-        return found if len(found) == 1 else found.of(strongest_first(found), self._known)
+    def _places(self) -> Iterator[tuple[Triple, list[int]]]:
+        """Yield each tie, in order, with the numbers of its rows as they came."""
+        values = self.known.values
+        triples = np.frombuffer(self._triples, np.uint32).reshape(-1, 3)
+        order = _order(triples, values)
+        ordered = triples[order]
+        begins = np.any(ordered[1:] != ordered[:-1], axis=1).nonzero()[0] + 1
+        bounds = [0, *begins.tolist(), len(order)] if len(order) else []
+        for begin, end in pairwise(bounds):
+            head, predicate, tail = ordered[begin].tolist()
+            yield (values[head], values[predicate], values[tail]), order[begin:end].tolist()
+
+
+def _order(triples: NDArray[np.uint32], values: Sequence[Any]) -> NDArray[np.int64]:
+    """The places of triples of numbers in the order of what these stand for, else as they come."""
+    used = sorted(np.unique(triples).tolist(), key=values.__getitem__)
+    ranks = np.zeros(len(values), np.uint32)
+    ranks[used] = np.arange(len(used), dtype=np.uint32)
+    head, predicate, tail = ranks[triples].T
+    return np.lexsort((tail, predicate, head))
 
 
 def strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
@@ -70,15 +104,13 @@ def _rank(item: Evidence) -> tuple[float, int, date, str, int, int, int, str]:
     )
 
 
-def relations_from(
-    evidence: Mapping[Triple, Sequence[Evidence]], origins: Origins
-) -> tuple[Relation, ...]:
-    """Make relations, ordered by head, predicate, tail.
+def relations_from(ties: Iterable[Tie], origins: Origins) -> Iterator[Relation]:
+    """Make a relation of each tie, in their order.
 
     ``origins`` gives keys by article: articles that share a key are one source.
     """
     alone = {article: ((article,),) for article in origins}  # most have one article: shared
-    return tuple(_relation(triple, evidence[triple], origins, alone) for triple in sorted(evidence))
+    return (_relation(triple, evidence, origins, alone) for triple, evidence in ties)
 
 
 def _relation(

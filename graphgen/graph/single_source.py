@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graphgen.model import Entity, Relation, ReviewItem
-from graphgen.stated import is_stated
+from graphgen.stated import each_stated
 from graphgen.vocabulary import predicates
 
 CENTRAL_SHARE: Final = 10
@@ -32,8 +32,8 @@ def single_source_items(
     central = set(sorted(known, key=lambda each: (-rank[each], each))[:count])
     items = [
         _item(relation, known)
-        for relation in relations
-        if relation.independent_sources == 1 and is_stated(relation)
+        for relation in each_stated(relations)
+        if relation.independent_sources == 1
         if not central.isdisjoint((relation.head, relation.tail))
     ]
     return tuple(sorted(items, key=lambda item: (-item.weight, item.decision))[:MOST_ITEMS])

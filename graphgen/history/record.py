@@ -8,7 +8,7 @@ from typing import Final, Literal
 from graphgen.compact import articles_naming
 from graphgen.config import BuildFacts
 from graphgen.model import EarlierEntity, Entity, Evidence, KnowledgeGraph, Moved, Relation
-from graphgen.stated import stated
+from graphgen.stated import each_stated
 
 What = Literal[
     "article added", "article edited", "article removed",
@@ -105,7 +105,7 @@ def record_of(graph: KnowledgeGraph, facts: BuildFacts, *, decisions: str, setti
         basis=Basis(facts.version, facts.extractor_version, decisions, settings, built=facts.built),
         articles=tuple((card.id, card.digest[:DIGEST_KEPT]) for card in graph.cards),
         entities=tuple(_entity(entity) for entity in graph.entities),
-        relations=tuple(map(_relation, stated(graph.relations))),
+        relations=tuple(map(_relation, each_stated(graph.relations))),
         moved=graph.moved,
     )
 

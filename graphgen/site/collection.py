@@ -28,6 +28,12 @@ from graphgen.model import (
 from graphgen.site.near import Sizes, drawn_in, near_scripts
 from graphgen.site.nearest import NOBODY, Nearest, TiedNear, nearest_of
 from graphgen.site.pairs import RelationsByPair
+from graphgen.site.relation_index import (
+    Ends,
+    relations_by_article,
+    relations_by_entity,
+    stated_by_entity,
+)
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.stated import stated
 from graphgen.urls import article_url, entity_url, source_url, unique_slugs
@@ -74,7 +80,7 @@ class Stated(NamedTuple):
 class StatedIn(Mapping[str, tuple[Stated, ...]]):
     """By article id, what the article states, worked out when it is asked for."""
 
-    def __init__(self, relations_in: Mapping[str, tuple[Relation, ...]]) -> None:
+    def __init__(self, relations_in: Mapping[str, Sequence[Relation]]) -> None:
         """Take the relations by article, in whose order an article's are given."""
         self._relations_in = relations_in
 
@@ -106,9 +112,9 @@ class Collection:
     community_of: Mapping[str, str]
     """By entity id: the name of its community."""
     cards: Mapping[str, ArticleCard]
-    relations_of: Mapping[str, tuple[Relation, ...]]
+    relations_of: Mapping[str, Sequence[Relation]]
     """By entity id, as head or tail; those with the strongest others first, then by their ids."""
-    relations_in: Mapping[str, tuple[Relation, ...]]
+    relations_in: Mapping[str, Sequence[Relation]]
     """By article id: the relations with evidence there."""
     stated_in: Mapping[str, tuple[Stated, ...]]
     """By article id."""
@@ -200,10 +206,11 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
     """Index the graph once for all pages."""
     sources = _sources(graph.cards, words)
     standings = {standing.entity: standing for standing in graph.standings}
-    relations_of = _relations_by_entity(graph, standings)
-    relations_in = _relations_by_article(graph)
+    ends = Ends.of([entity.id for entity in graph.entities], graph.relations)
+    relations_of, relations_in = relations_by_entity(ends, standings), relations_by_article(ends)
+    nearest = nearest_of(ends, standings)
     refs = {entity.id: entity_ref(entity) for entity in graph.entities}
-    scripts, nearest = near_scripts(refs), nearest_of(relations_of, standings)
+    scripts = near_scripts(refs)
     return Collection(
         graph=graph,
         store=store,
@@ -215,9 +222,9 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         relations_of=relations_of,
         relations_in=relations_in,
         stated_in=StatedIn(relations_in),
-        between=RelationsByPair([entity.id for entity in graph.entities], graph.relations),
+        between=RelationsByPair(ends),
         nearest=nearest,
-        tied_near=TiedNear(nearest, _stated_by_entity(graph)),
+        tied_near=TiedNear(nearest, stated_by_entity(ends)),
         mentions_in=MentionsByArticle(graph.entities, refs),
         stories={story.id: story for story in graph.stories},
         stories_of=_stories_by_article(graph),
@@ -230,7 +237,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         peoples_in=_peoples_by_article(graph),
         refs=refs,
         near_scripts=scripts,
-        drawn_in=drawn_in(scripts, relations_of),
+        drawn_in=drawn_in(scripts, nearest),
         sizes=Sizes(standings),
         article_refs={card.id: _article_ref(card, sources[card.source]) for card in graph.cards},
         addresses={card.path: article_url(card.id) for card in graph.cards},
@@ -240,47 +247,9 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
     )
 
 
-def _relations_by_entity(
-    graph: KnowledgeGraph, standings: Mapping[str, Standing]
-) -> dict[str, tuple[Relation, ...]]:
-    """In an order that stays while ranks change by little, so that pages need not ask for ranks."""
-    found: dict[str, list[Relation]] = defaultdict(list)
-    for relation in graph.relations:
-        found[relation.head].append(relation)
-        if relation.tail != relation.head:
-            found[relation.tail].append(relation)
-    ordered = sorted(standings.values(), key=lambda each: (-each.pagerank, each.entity))
-    place = {standing.entity: number for number, standing in enumerate(ordered)}
-
-    def by_other(entity_id: str, relations: list[Relation]) -> tuple[Relation, ...]:
-        if len(relations) > 1:
-            relations.sort(
-                key=lambda each: place[each.tail if each.head == entity_id else each.head]
-            )
-        return tuple(relations)
-
-    return {entity_id: by_other(entity_id, relations) for entity_id, relations in found.items()}
-
-
 def _community_names(graph: KnowledgeGraph) -> dict[str, str]:
     names = {community.number: community.name for community in graph.communities}
     return {each.entity: names.get(each.community, "") for each in graph.standings}
-
-
-def _relations_by_article(graph: KnowledgeGraph) -> dict[str, tuple[Relation, ...]]:
-    found: dict[str, list[Relation]] = defaultdict(list)
-    for relation in graph.relations:
-        for article_id in relation.articles:
-            found[article_id].append(relation)
-    return {article_id: tuple(relations) for article_id, relations in found.items()}
-
-
-def _stated_by_entity(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for relation in stated(graph.relations):
-        found[relation.head].add(relation.tail)
-        found[relation.tail].add(relation.head)
-    return {entity_id: frozenset(others) for entity_id, others in found.items()}
 
 
 class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from graphgen.model import Relation, Standing
+from graphgen.model import Standing
+from graphgen.site.nearest import Nearest
 
 NETWORKS_A_SCRIPT: Final = 16
 """Most neighbourhoods that one script holds, in the mean; the fewest are half of it."""
@@ -32,15 +33,12 @@ def near_scripts(entity_ids: Mapping[str, object]) -> dict[str, str]:
 
 
 def drawn_in(
-    scripts: Mapping[str, str], relations_of: Mapping[str, Sequence[Relation]]
+    scripts: Mapping[str, str], nearest: Mapping[str, Nearest]
 ) -> dict[str, tuple[str, ...]]:
-    """By address of a script, those of its entities that have a neighbour.
-
-    An entity that is only tied to itself has none.
-    """
+    """By address of a script, those of its entities that have a neighbour."""
     found: dict[str, list[str]] = defaultdict(list)
     for entity_id, path in scripts.items():
-        if any(each.head != each.tail for each in relations_of.get(entity_id, ())):
+        if entity_id in nearest:
             found[path].append(entity_id)
     return {path: tuple(entity_ids) for path, entity_ids in found.items()}
 

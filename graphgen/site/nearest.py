@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graphgen.model import Relation, Standing
+from graphgen.site.relation_index import Ends
 from graphgen.stated import stated
+
+Integers = NDArray[np.int64]
 
 NEAREST_KEPT: Final = 24
 """Neighbours shown on the page of an entity, and drawn in its graph."""
@@ -53,32 +59,71 @@ class TiedNear(Mapping[str, tuple[tuple[str, str], ...]]):
         return len(self._nearest)
 
 
-def nearest_of(
-    relations_of: Mapping[str, Sequence[Relation]], standings: Mapping[str, Standing]
-) -> dict[str, Nearest]:
-    """By entity id, its neighbours, from the relations of each entity and its rank."""
+def nearest_of(ends: Ends, standings: Mapping[str, Standing]) -> dict[str, Nearest]:
+    """By entity id, its neighbours, from all relations and its rank; only of those that have one.
+
+    They stand in the order of ``support``, then of their ranks, then of their ids.
+    """
+    pairs = _pairs(ends)
+    ids = list(ends.numbers)
+    ranks = np.array([standings[entity_id].pagerank for entity_id in ids])
+    owners = np.concatenate((pairs.low, pairs.high))
+    others = np.concatenate((pairs.high, pairs.low))
+    keys = [np.tile(key, 2) for key in (pairs.articles, pairs.sources, pairs.stated)]
+    order = np.lexsort((others, -ranks[others], *(-key for key in keys), owners))
+    bounds = np.searchsorted(owners[order], np.arange(len(ids) + 1)).tolist()
+    strongest = others[order]
     return {
-        entity_id: _nearest(entity_id, relations, standings)
-        for entity_id, relations in relations_of.items()
+        ids[number]: Nearest(
+            tuple(map(ids.__getitem__, strongest[begin : begin + NEAREST_KEPT][: end - begin])),
+            end - begin,
+        )
+        for number, (begin, end) in enumerate(pairwise(bounds))
+        if begin < end
     }
 
 
-def _nearest(
-    entity_id: str, relations: Sequence[Relation], standings: Mapping[str, Standing]
-) -> Nearest:
-    by_other: dict[str, list[Relation]] = defaultdict(list)
-    for relation in relations:
-        head = relation.head
-        by_other[relation.tail if head == entity_id else head].append(relation)
-    by_other.pop(entity_id, None)
-    ranked = nsmallest(
-        NEAREST_KEPT,
-        (
-            (support(between), -standings[other].pagerank, other)
-            for other, between in by_other.items()
-        ),
-    )
-    return Nearest(tuple(other for _, _, other in ranked), len(by_other))
+class _Pairs(NamedTuple):
+    """Pairs of two different entities that are tied, and by what."""
+
+    low: Integers
+    high: Integers
+    stated: Integers
+    """1 where a tie is stated: then only such ties count."""
+    sources: Integers
+    """The most of one tie."""
+    articles: Integers
+    """Of all ties together."""
+
+
+def _pairs(ends: Ends) -> _Pairs:
+    low = np.minimum(ends.heads, ends.tails).astype(np.int64)
+    codes = low * len(ends.numbers) + np.maximum(ends.heads, ends.tails)
+    pairs, of = np.unique(codes, return_inverse=True)
+    claimed = np.zeros(len(pairs), np.int64)
+    np.maximum.at(claimed, of, ends.stated)
+    counted = (claimed[of] == ends.stated).nonzero()[0]
+    sources = np.zeros(len(pairs), np.int64)
+    np.maximum.at(sources, of[counted], ends.sources[counted])
+    low, high = np.divmod(pairs, max(len(ends.numbers), 1))
+    apart = low != high
+    articles = _articles(ends, of[counted], counted, len(pairs))
+    found = (low, high, claimed, sources, articles)
+    return _Pairs(*(each[apart] for each in found))
+
+
+def _articles(ends: Ends, pairs: Integers, relations: Integers, count: int) -> Integers:
+    """In how many articles the relations have evidence that count for each pair."""
+    found = np.zeros(count, np.int64)
+    np.add.at(found, pairs, ends.spread[relations])
+    begins = np.concatenate(([0], np.cumsum(ends.spread, dtype=np.int64)))
+    several: dict[int, set[int]] = defaultdict(set)
+    for pair, relation in zip(pairs.tolist(), relations.tolist(), strict=True):
+        if found[pair] > ends.spread[relation]:  # of two relations or more, which may share some
+            several[pair].update(ends.evidence_in[begins[relation] : begins[relation + 1]].tolist())
+    for pair, articles in several.items():
+        found[pair] = len(articles)
+    return found
 
 
 def support(relations: Sequence[Relation]) -> tuple[bool, int, int]:

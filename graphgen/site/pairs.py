@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphgen.model import Relation
+from graphgen.site.relation_index import Ends, packed
 
 Pair = tuple[int, int]
 """Numbers of two different entities, the smaller one first."""
@@ -26,28 +27,32 @@ _SECOND: Final = (1 << _HALF) - 1
 class RelationsByPair(Mapping[tuple[str, str], tuple[Relation, ...]]):
     """By two entity ids, the smaller one first: all relations that join them, in their order."""
 
-    def __init__(self, ids: Sequence[str], relations: Sequence[Relation]) -> None:
-        """Take the ids of all entities, sorted, and the relations between them."""
-        self._ids = ids
-        self._numbers = numbers = {entity_id: number for number, entity_id in enumerate(ids)}
-        self._relations = relations
-        codes = _codes((numbers[each.head], numbers[each.tail]) for each in relations)
+    def __init__(self, ends: Ends) -> None:
+        """Take the relations with the entities that they tie."""
+        self._numbers = ends.numbers
+        self._ids = list(ends.numbers)
+        self._relations = ends.relations
+        low, high = np.minimum(ends.heads, ends.tails), np.maximum(ends.heads, ends.tails)
+        codes = low.astype(np.uint64) << _HALF | high
         order = np.argsort(codes, kind="stable")
         pairs, starts = np.unique(codes[order], return_index=True)
-        self._pairs = _packed("Q", pairs)
+        self._pairs = packed("Q", pairs)
         """Each once, sorted."""
-        self._places = _packed("I", order)
+        self._places = packed("I", order)
         """Of relations, those of the first pair first."""
-        self._starts = _packed("I", np.append(starts, len(order)))
+        self._starts = packed("I", np.append(starts, len(order)))
         """Where in ``_places`` those of each pair begin; at the end where all end."""
 
     def __getitem__(self, pair: tuple[str, str]) -> tuple[Relation, ...]:
+        return tuple(map(self._relations.__getitem__, self.places(pair)))
+
+    def places(self, pair: tuple[str, str]) -> array[int]:
+        """Places of the pair's relations among all; KeyError where it has none."""
         code = _code(self._numbers[pair[0]], self._numbers[pair[1]])
         at = bisect_left(self._pairs, code)
         if at == len(self._pairs) or self._pairs[at] != code:
             raise KeyError(pair)
-        places = self._places[self._starts[at] : self._starts[at + 1]]
-        return tuple(map(self._relations.__getitem__, places))
+        return self._places[self._starts[at] : self._starts[at + 1]]
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         for code in self._pairs:
@@ -77,7 +82,7 @@ class TiedPairs:
 
     def __iter__(self) -> Iterator[tuple[Pair, tuple[Relation, ...]]]:
         """Yield each pair with all relations that join the two."""
-        for code in _packed("Q", self._codes):
+        for code in packed("Q", self._codes):
             pair = code >> _HALF, code & _SECOND
             left, right = self._ids[pair[0]], self._ids[pair[1]]
             yield pair, self._between[min(left, right), max(left, right)]
@@ -91,7 +96,7 @@ class TiedPairs:
         ends, others = np.concatenate((low, high)), np.concatenate((high, low))
         order = np.lexsort((others, ends))
         bounds = np.searchsorted(ends[order], np.arange(len(self._ids) + 1)).tolist()
-        sorted_others, places = _packed("I", others[order]), _packed("I", order)
+        sorted_others, places = packed("I", others[order]), packed("I", order)
         count = len(self._codes)
         for start, end in pairwise(bounds):
             yield (
@@ -106,8 +111,3 @@ def _code(one: int, other: int) -> int:
 
 def _codes(pairs: Iterable[tuple[int, int]]) -> NDArray[np.uint64]:
     return np.fromiter((_code(one, other) for one, other in pairs), dtype=np.uint64)
-
-
-def _packed(code: str, values: NDArray[Any]) -> array[int]:
-    """The same numbers, from which Python reads one faster than from what numpy holds."""
-    return array(code, values.astype(code).tobytes())

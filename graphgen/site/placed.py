@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from graphgen.model import Entity, Evidence, Relation
+from graphgen.relation_rows import predicates_of
 from graphgen.site.collection import Collection
 from graphgen.site.natural_earth import Points
 from graphgen.site.projection import Frame, region_frame
@@ -111,7 +112,8 @@ def movements(collection: Collection) -> tuple[Movement, ...]:
     A location that moves (a state that sends troops) comes from itself. Anybody else comes from
     the place that the same article says they leave, or from nobody knows where.
     """
-    moving = [each for each in collection.graph.relations if each.predicate in MOVING]
+    relations = collection.graph.relations
+    moving = [relations[at] for at, name in enumerate(predicates_of(relations)) if name in MOVING]
     said = [(each, [one for one in each.evidence if one.status != "denied"]) for each in moving]
     left: dict[tuple[str, str], str] = {}
     for relation, evidence in said:

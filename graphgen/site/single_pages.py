@@ -15,7 +15,7 @@ from graphgen.site.graph_view import overview_figure
 from graphgen.site.list_pages import entity_row, source_rows
 from graphgen.site.quotes import article_ref
 from graphgen.site.views import KIND_NAMES, EntityRow
-from graphgen.stated import stated
+from graphgen.stated import count_stated, each_stated
 from graphgen.urls import kind_url
 from graphgen.vocabulary import predicates
 
@@ -53,7 +53,7 @@ class KindShelf:
 def counts(collection: Collection) -> Counts:
     """Count what the collection holds."""
     graph = collection.graph
-    ties = stated(graph.relations)
+    ties = count_stated(graph.relations)
     return Counts(
         articles=len(graph.cards),
         sources=sum(1 for name in collection.sources if name),
@@ -61,9 +61,9 @@ def counts(collection: Collection) -> Counts:
             (*KIND_NAMES[kind], sum(1 for entity in graph.entities if entity.kind == kind))
             for kind in KINDS
         ),
-        relations=len(ties),
-        weak=len(graph.relations) - len(ties),
-        sentences=sum(len(each.evidence) for each in ties),
+        relations=ties,
+        weak=len(graph.relations) - ties,
+        sentences=sum(len(each.evidence) for each in each_stated(graph.relations)),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, cast
+from functools import partial
+from typing import Any, Final, cast
 
 from graphgen.compact import told_fields, unmade
 from graphgen.model import (
@@ -14,13 +15,19 @@ from graphgen.model import (
     Figure,
     KnowledgeGraph,
     Mention,
+    Relation,
     Span,
     TimeExpression,
 )
 from graphgen.site.collection import Collection, MentionsByArticle, PlacedCard
 from graphgen.site.dated import DatedStatement, Timeline
 from graphgen.site.map import SmallMaps
-from graphgen.site.traces import Key, Traces, digest_of, digest_of_all
+from graphgen.site.pairs import RelationsByPair
+from graphgen.site.relation_index import RelationsBy
+from graphgen.site.traces import DIGEST_BYTES, UNKNOWN, Key, Traces, digest_of, digest_of_all
+
+_TOLD: Final = 1
+_UNTOLD: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,11 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
     }
     if isinstance(collection.mentions_in, MentionsByArticle):
         traces.tell("mentions_in", collection.mentions_in.told)
+    told_relations = RelationDigests(collection.graph.relations, telling.record)
+    for name in ("relations_of", "relations_in", "between"):
+        values = getattr(collection, name)
+        if isinstance(values, RelationsBy | RelationsByPair):
+            traces.tell(name, partial(told_relations.of, values))
     articles = traces.watch("articles", _Digests(store))
 
     def article(article_id: str) -> Article:
@@ -165,6 +177,30 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
         article=article,
         **cast("dict[str, Any]", mappings),
     )
+
+
+class RelationDigests:
+    """Digests of relations, each told once, whatever it is looked up by."""
+
+    def __init__(self, relations: Sequence[Relation], tell: Callable[[Relation], bytes]) -> None:
+        self._relations = relations
+        self._tell = tell
+        self._told = bytearray(DIGEST_BYTES * len(relations))
+        self._state = bytearray(len(relations))
+        """Of each relation: not told yet, told, or nothing that can be told."""
+
+    def of(self, relations_by: RelationsBy | RelationsByPair, key: Any) -> bytes:
+        """Tell all relations of a key; KeyError where there are none."""
+        return digest_of_all([self._digest(place) for place in relations_by.places(key)])
+
+    def _digest(self, place: int) -> bytes:
+        at = slice(place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES)
+        if not self._state[place]:
+            told = self._tell(self._relations[place])
+            self._state[place] = _TOLD if told else _UNTOLD
+            if told:
+                self._told[at] = told
+        return bytes(self._told[at]) if self._state[place] == _TOLD else UNKNOWN
 
 
 class Telling:

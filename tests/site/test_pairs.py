@@ -6,6 +6,7 @@ import pytest
 
 from graphgen.model import Relation
 from graphgen.site.pairs import RelationsByPair, TiedPairs
+from graphgen.site.relation_index import Ends
 
 IDS = ["ada", "ben", "cleo", "dora"]
 
@@ -19,15 +20,15 @@ def relation(head: str, predicate: str, tail: str) -> Relation:
 RELATIONS = (
     relation("ada", "leads", "cleo"),
     relation("ada", "leads", "dora"),
-    relation("ben", "owns", "ben"),
-    relation("cleo", "meets", "ada"),
-    relation("dora", "meets", "ben"),
+    relation("ben", "opposes", "ben"),
+    relation("cleo", "deals_with", "ada"),
+    relation("dora", "deals_with", "ben"),
 )
 
 
 @pytest.fixture
 def between() -> RelationsByPair:
-    return RelationsByPair(IDS, RELATIONS)
+    return RelationsByPair(Ends.of(IDS, RELATIONS))
 
 
 def test_relations_of_a_pair_stand_in_their_order_whichever_is_the_head(
@@ -71,7 +72,7 @@ def test_neighbours_of_each_come_in_order_with_the_place_of_the_pair(
 
 
 def test_a_site_without_ties_has_no_pairs() -> None:
-    between = RelationsByPair(IDS, ())
+    between = RelationsByPair(Ends.of(IDS, ()))
     assert not between and ("ada", "ben") not in between
     pairs = TiedPairs(between, {"ada": 0, "ben": 1})
     assert list(pairs) == []

@@ -39,12 +39,12 @@ class Scales:
 
 def scales_of(collection: Collection) -> Scales:
     """Number publishers, predicates and days."""
-    relations = collection.graph.relations
+    days = {day for each in collection.graph.relations for day in (each.first, each.last) if day}
     return Scales(
         sources={name: number for number, name in enumerate(collection.sources)},
         predicates={name: number for number, name in enumerate(predicates())},
-        first_day=min((each.first for each in relations if each.first), default=None),
-        last_day=max((each.last for each in relations if each.last), default=None),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
     )
 
 

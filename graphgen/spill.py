@@ -1,0 +1,95 @@
+"""Bytes that are only looked up again lie in a temporary file, not in memory."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import weakref
+from contextlib import ExitStack
+from typing import Final
+
+from graphgen.errors import OutputError
+
+_HELD: Final = 1 << 20
+"""Bytes held before they are written: what is smaller as a whole never reaches the disk."""
+
+
+class Spill:
+    """Bytes that are added at the end and read anywhere, in a nameless file.
+
+    The system deletes such a file by itself, also after a kill. Reading moves no position, so
+    processes that were forked from this one may read at the same time. They must not add.
+    """
+
+    __slots__ = ("__weakref__", "_descriptor", "_held", "_written")
+
+    def __init__(self) -> None:
+        """Begin with nothing, and without a file."""
+        self._held = bytearray()
+        self._written = 0
+        self._descriptor = -1
+
+    def __len__(self) -> int:
+        return self._written + len(self._held)
+
+    def append(self, content: bytes | bytearray) -> int:
+        """Add bytes and give their offset; raises OutputError where the disk takes no more."""
+        offset = len(self)
+        self._held += content
+        if len(self._held) > _HELD:
+            self._write()
+        return offset
+
+    def read(self, offset: int, length: int) -> bytes:
+        """As many bytes from an offset on, all of which were added; raises OutputError."""
+        held = offset - self._written
+        if held >= 0:
+            return bytes(self._held[held : held + length])
+        if held + length > 0:
+            return self.read(offset, -held) + self.read(self._written, held + length)
+        try:
+            content = _read(self._descriptor, offset, length)
+        except OSError as error:
+            raise _failure("read", error) from None
+        if len(content) < length:
+            raise _failure("read", OSError("the file has become shorter"))
+        return content
+
+    def _write(self) -> None:
+        try:
+            if self._descriptor < 0:
+                self._descriptor = _opened(self)
+            waiting = memoryview(self._held)
+            while waiting:
+                waiting = waiting[os.write(self._descriptor, waiting) :]
+        except OSError as error:
+            raise _failure("kept", error) from None
+        self._written += len(self._held)
+        self._held = bytearray()
+
+
+def _opened(owner: Spill) -> int:
+    """The descriptor of a new file, which is closed when its owner goes."""
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
+        weakref.finalize(owner, stack.pop_all().close)
+    return file.fileno()
+
+
+def _read(descriptor: int, offset: int, length: int) -> bytes:
+    if sys.platform == "win32":
+        os.lseek(descriptor, offset, os.SEEK_SET)
+        content = os.read(descriptor, length)
+        os.lseek(descriptor, 0, os.SEEK_END)
+        return content
+    return os.pread(descriptor, length, offset)
+
+
+def _failure(verb: str, error: OSError) -> OutputError:
+    reason = (error.strerror or str(error) or "disk error").lower()
+    return OutputError.one(
+        path="temporary folder",
+        message=f"what was found out cannot be {verb} there: {reason}",
+        hint="Free some space, or set TMPDIR to a folder on a larger disk.",
+    )
