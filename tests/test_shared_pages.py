@@ -40,7 +40,7 @@ def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("graphgen.gather.extract_all", extract_all)
     monkeypatch.setattr(page_making, "FEW", 2)
     monkeypatch.setattr(page_making, "_A_LOT", 1)
-    monkeypatch.setattr(page_making, "_A_CREW", 3)
+    monkeypatch.setattr(page_making, "_EACH", 1)
     return told
 
 

@@ -22,8 +22,8 @@ from graphgen.site.watched import Watched
 
 FEW: Final = 96
 """Drafts of one kind that must be made from which on processes are started: they cost as much."""
-_A_CREW: Final = 2_000
-"""Drafts after which processes make room for new ones, as what they touch becomes their own."""
+_EACH: Final = 1_000
+"""Drafts after which a process makes room for a new one, as what it touches becomes its own."""
 _A_LOT: Final = 16
 
 
@@ -126,7 +126,7 @@ class PageMaker:
             yield from (self._made_here(drafts[number]) for number in chain(first, to_make))
             return
         yield self._made_here(drafts[first[0]])  # so that templates are read before the fork
-        for some in batched(chain(first[1:], to_make), _A_CREW):
+        for some in batched(chain(first[1:], to_make), _EACH * crew.size):
             for made in in_order(lambda number: self._made_away(drafts[number]), some, crew=crew):
                 if made.seen:
                     self._memory.note(made.file, seen=made.seen)
