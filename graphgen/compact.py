@@ -32,6 +32,13 @@ class Known:
         self._numbers: dict[Hashable, int] | None = {}
         self._marks: list[bytes] = []
 
+    @classmethod
+    def holding(cls, values: list[Any]) -> Self:
+        """Know these values, each by its place."""
+        known = cls()
+        known.__setstate__(values)
+        return known
+
     def __getstate__(self) -> list[Any]:
         """The values alone: what was packed once is only looked at from then on."""
         return self.values

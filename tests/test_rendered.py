@@ -193,7 +193,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(owner, name, noting)
 
-    watched("graphgen.resolve.known_names.names_in", lambda one, *_: f"names {one.article}")
+    watched("graphgen.resolve.known_names.packed_names", lambda one, *_: f"names {one.article}")
     watched("graphgen.graph.known_facts.facts_in", lambda article, *_: article.id)
     watched("graphgen.resolve.known_joins.join_across", lambda *_: "joins")
     watched("graphgen.site.search.files.passage_words", lambda one: f"words {one.article.id}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Sequence
+from itertools import starmap
 from typing import Final
 
 from graphgen.collecting import rarely_collected
@@ -22,7 +23,7 @@ from graphgen.resolve.applying import (
     name_drafts,
     problems_of,
 )
-from graphgen.resolve.article_names import ArticleNames, names_in
+from graphgen.resolve.article_names import PackedNames, packed_names
 from graphgen.resolve.decisions import Decisions
 from graphgen.resolve.entities import draft_of
 from graphgen.resolve.held import Holder
@@ -54,7 +55,8 @@ def resolve(
     """
     verdicts = Verdicts(decisions)
     wanted = {card.id for card in cards}
-    names = (names_in(one, verdicts) for one in extractions if one.article in wanted)
+    found = (one for one in extractions if one.article in wanted)
+    names = ((one.article, packed_names(one, verdicts)) for one in found)
     return _resolution(names, verdicts, earlier, NO_FACTS)
 
 
@@ -83,9 +85,9 @@ def resolve_store(
 
 
 def _resolution(
-    found: Iterable[ArticleNames], verdicts: Verdicts, earlier: Earlier, facts: Facts
+    found: Iterable[tuple[str, PackedNames]], verdicts: Verdicts, earlier: Earlier, facts: Facts
 ) -> Resolution:
-    names = sorted(map(Holder().held, found), key=lambda one: one.article)
+    names = sorted(starmap(Holder().held, found), key=lambda one: one.article)
     units = tuple(unit for one in names for unit in one.units)
     spots = (place for one in names for place in one.places)
     places = {number: place for number, place in enumerate(spots) if place}

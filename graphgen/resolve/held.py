@@ -1,53 +1,42 @@
 """The names of an article as they are held until those of all articles are joined.
 
-Their mentions are most of what there is: they are packed, and made anew when an entity is made.
+Their mentions are most of what there is: they stay packed, and are made when an entity is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
-from struct import Struct
+from base64 import b64decode
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from sys import intern
 from typing import Any, Final, TypeVar, overload
 
-from graphgen.compact import Known, Mentions, Row, Rows
-from graphgen.model import Kind
-from graphgen.resolve.article_names import ArticleNames
-from graphgen.resolve.local import Group, NamedMention
-from graphgen.resolve.surfaces import Surface
+from graphgen.compact import Known
+from graphgen.model import KINDS, Kind
+from graphgen.resolve.article_names import PackedNames
+from graphgen.resolve.gazetteer import Place
+from graphgen.resolve.local import Group
+from graphgen.resolve.name_rows import NamedMentions
 from graphgen.resolve.units import Unit
+from graphgen.resolve.verdicts import NO_MARKS, Mark
 from graphgen.resolve.within import Joined, LocalEntity
 
-
-class NamedMentions(Rows[NamedMention]):
-    """Mentions with the bare names in them, as rows."""
-
-    __slots__ = ()
-    layout = Struct(f"{Mentions.layout.format} 4i ?")
-
-    @staticmethod
-    def row(record: NamedMention, known: Known) -> bytes:
-        """Pack a mention with its name."""
-        surface, number = record.surface, known.number
-        return Mentions.row(record.mention, known) + _NAME.pack(
-            record.number, number(surface.name), number(surface.short), number(surface.within),
-            record.headline,
-        )  # fmt: skip
-
-    @staticmethod
-    def record(row: Row, values: Sequence[Any]) -> NamedMention:
-        """Make a mention with its name of its row."""
-        *mention, number, name, short, within, headline = row
-        surface = Surface(values[name], values[short], values[within])
-        return NamedMention(Mentions.record(tuple(mention), values), number, surface, headline)
-
-
-_NAME: Final = Struct("<4i ?")
 Shared = TypeVar("Shared", bound=Hashable)
-
-
+_KINDS: Final[Mapping[str, Kind]] = {kind: kind for kind in KINDS}
 _Head = tuple[Kind, str, str, bool, bool, str, float]
 """What a name is without its mentions: kind, key, name, is_letters, derived, rule, score."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """What one article names."""
+
+    article: str
+    shape: str
+    """A digest of all but offsets and scores of the mentions."""
+    units: tuple[Unit, ...]
+    places: tuple[Place | None, ...]
+    """Where each unit is, if it is a place whose spot is known."""
 
 
 class HeldNames(Sequence[Joined]):
@@ -88,32 +77,35 @@ class HeldNames(Sequence[Joined]):
 
 
 class Holder:
-    """Holds the names of many articles in little memory."""
+    """Holds the names of many articles in little memory; what many have in common is held once."""
 
     def __init__(self) -> None:
         """Hold none yet."""
-        self._known = Known()
         self._shared: dict[Any, Any] = {}
 
-    def held(self, names: ArticleNames) -> ArticleNames:
-        """The same names, packed."""
-        return replace(names, units=tuple(map(self._unit, names.units)))
+    def held(self, article: str, packed: PackedNames) -> HeldArticle:
+        """The names of an article, which were packed before."""
+        _, shape, unit_rows, values, mentions = packed
+        known, rows, start = Known.holding([article, *map(intern, values)]), b64decode(mentions), 0
+        units: list[Unit] = []
+        for row in unit_rows:
+            end = start + NamedMentions.layout.size * sum(name[-1] for name in row[-1])
+            units.append(self._unit(article, row, rows[start:end], known))
+            start = end
+        places = tuple(Place(*row[-2]) if row[-2] else None for row in unit_rows)
+        return HeldArticle(article, shape, tuple(units), places)
 
-    def _unit(self, unit: Unit) -> Unit:
-        local, one = unit.local, self._one
-        names = self._names(local.names)
+    def _unit(self, article: str, row: Sequence[Any], mentions: bytes, known: Known) -> Unit:
+        kind, key, is_full, others, weak, persons, own_kind, apart, marks, _, names = row
+        one = self._one
+        heads = tuple(_head(name) for name in names)
+        counts = tuple(name[-1] for name in names)
+        held = HeldNames(one(heads), one(counts), mentions, known)
+        local = LocalEntity(article, _KINDS[own_kind], held, one(tuple(apart)), _marks(marks))
         return Unit(
-            LocalEntity(local.article, local.kind, names, one(local.apart), local.marks),
-            unit.kind, unit.key, unit.is_full, one(unit.other_keys), one(unit.weak_keys),
-            one(unit.full_persons),
+            local, _KINDS[kind], intern(key), is_full, one(_keys(others)), one(_keys(weak)),
+            one(_persons(persons)),
         )  # fmt: skip
-
-    def _names(self, names: Sequence[Joined]) -> HeldNames:
-        heads = tuple(_head(each) for each in names)
-        counts = tuple(len(each.group.mentions) for each in names)
-        mentions = (mention for each in names for mention in each.group.mentions)
-        packed = b"".join(NamedMentions.row(mention, self._known) for mention in mentions)
-        return HeldNames(self._one(heads), self._one(counts), packed, self._known)
 
     def _one(self, value: Shared) -> Shared:
         """The first of all equal values."""
@@ -121,8 +113,20 @@ class Holder:
         return first
 
 
-def _head(each: Joined) -> _Head:
-    group = each.group
+def _head(name: Sequence[Any]) -> _Head:
+    kind, key, printed, is_letters, derived, rule, score, _ = name
     return (
-        group.kind, group.key, group.name, group.is_letters, group.derived, each.rule, each.score
+        _KINDS[kind], intern(key), intern(printed), is_letters, derived, intern(rule), score
     )  # fmt: skip
+
+
+def _marks(rows: Sequence[Sequence[int]]) -> frozenset[Mark]:
+    return frozenset((number, position) for number, position in rows) if rows else NO_MARKS
+
+
+def _keys(rows: Sequence[Sequence[Any]]) -> tuple[tuple[str, str, float], ...]:
+    return tuple((intern(key), intern(rule), score) for key, rule, score in rows)
+
+
+def _persons(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(intern, parts)) for parts in rows)

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from graphgen.facts import Facts, digest_of
 from graphgen.resolve.across import Across, join_across
-from graphgen.resolve.article_names import ArticleNames
 from graphgen.resolve.gazetteer import Place
+from graphgen.resolve.held import HeldArticle
 from graphgen.resolve.units import Unit
 from graphgen.resolve.verdicts import Verdicts
 
@@ -17,7 +17,7 @@ _FACT: Final = "names joined"
 
 
 def known_joins(
-    names: Sequence[ArticleNames],
+    names: Sequence[HeldArticle],
     units: Sequence[Unit],
     places: Mapping[int, Place],
     verdicts: Verdicts,

@@ -22,8 +22,10 @@ from graphgen.model import (
 from graphgen.packing import Packed, pack_extraction
 from graphgen.processes import ALONE, Crew
 from graphgen.resolve import resolve_store
-from graphgen.resolve.article_names import names_in, pack_names, unpack_names
+from graphgen.resolve.article_names import names_in, pack_names
 from graphgen.resolve.decisions_file import parse_decisions
+from graphgen.resolve.held import Holder
+from graphgen.resolve.units import Unit
 from graphgen.resolve.verdicts import Verdicts
 from tests.resolve.reading import Case, card, read_article, read_cases, resolve_texts
 
@@ -111,8 +113,13 @@ def test_packed_names_are_the_same_also_where_decisions_speak(case: Case) -> Non
     verdicts = Verdicts(parse_decisions(case.decisions.encode()))
     for name, marked in case.articles.items():
         names = names_in(read_article(name, marked), verdicts)
-        packed = json.loads(json.dumps(pack_names(names, set())))
-        assert unpack_names(packed, name) == names
+        held = Holder().held(name, json.loads(json.dumps(pack_names(names))))
+        assert tuple(map(whole, held.units)) == names.units
+        assert held.places == names.places
+
+
+def whole(unit: Unit) -> Unit:
+    return replace(unit, local=replace(unit.local, names=tuple(unit.local.names)))
 
 
 class Away(Shelf):
