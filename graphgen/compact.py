@@ -65,7 +65,37 @@ class Known:
         return self._marks
 
 
-class Rows(Sequence[Record], Generic[Record]):
+class MadeAnew(Sequence[Record], Generic[Record]):
+    """Items that are made each time they are looked at; equal to any sequence of the same."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def made(self, at: int) -> Record:
+        """Make the item at a place, from 0; IndexError where there is none."""
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self.made, range(len(self))[at]))
+        return self.made(at if at >= 0 else range(len(self))[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+class Rows(MadeAnew[Record]):
     """Records of one kind that are held as bytes; equal to any sequence of the same records."""
 
     __slots__ = ("_known", "_packed")
@@ -126,27 +156,10 @@ class Rows(Sequence[Record], Generic[Record]):
     def __iter__(self) -> Iterator[Record]:
         return map(self.record, self.layout.iter_unpack(self._packed), repeat(self._known.values))
 
-    @overload
-    def __getitem__(self, at: int) -> Record: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
-        places = range(len(self))[at]
-        if isinstance(places, range):
-            return tuple(self[place] for place in places)
-        row = self.layout.unpack_from(self._packed, places * self.layout.size)
+    def made(self, at: int) -> Record:
+        """Make the record of a row."""
+        row = self.layout.unpack_from(self._packed, range(len(self))[at] * self.layout.size)
         return self.record(row, self._known.values)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
 
 
 class Mentions(Rows[Mention]):

@@ -89,6 +89,38 @@ class NumbersAway(Generic[T]):
         return numbers(map(table.__getitem__, theirs))
 
 
+class Numbered(Sequence[T]):
+    """Values of which few differ: each is held once, by number."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.numbers = numbers()
+        """Of each value, its number among the different ones."""
+        self.different: list[T] = []
+        self._known: dict[T, int] = {}
+
+    def append(self, value: T) -> None:
+        """Take one more."""
+        number = self._known.setdefault(value, len(self.different))
+        if number == len(self.different):
+            self.different.append(value)
+        self.numbers.append(number)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        if isinstance(at, slice):
+            return [self.different[number] for number in self.numbers[at]]
+        return self.different[self.numbers[at]]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
 class Texts(Sequence[str]):
     """Many short texts, held as one; what is taken out is made anew."""
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
 from struct import Struct
-from typing import Any, Final, overload
+from typing import Any, Final
 
-from graphgen.compact import EvidenceRows, Known
+from graphgen.compact import EvidenceRows, Known, MadeAnew
 from graphgen.model import Relation
 from graphgen.spill import Spill
 
@@ -26,7 +26,7 @@ _AT_ONCE: Final = 256
 """Rows that are read together where all are gone through."""
 
 
-class RelationRows(Sequence[Relation]):
+class RelationRows(MadeAnew[Relation]):
     """Relations that are held as rows; equal to any sequence of the same relations."""
 
     __slots__ = ("_bounds", "_known", "_make", "_predicates", "_recent", "_rows")
@@ -58,16 +58,9 @@ class RelationRows(Sequence[Relation]):
             for begin, end in pairwise(bounds):
                 yield self._make(rows[begin - first : end - first])
 
-    @overload
-    def __getitem__(self, at: int) -> Relation: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Relation, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> Relation | tuple[Relation, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self._recent, range(len(self))[at]))
-        return self._recent(at if at >= 0 else range(len(self))[at])
+    def made(self, at: int) -> Relation:
+        """Make a relation, unless it was looked at lately."""
+        return self._recent(at)
 
     def predicates(self) -> Iterator[str]:
         """The predicate of each, for which no relation need be made."""
@@ -77,15 +70,6 @@ class RelationRows(Sequence[Relation]):
         """The predicate of one of them."""
         predicate: str = self._known.values[self._predicates[at]]
         return predicate
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
 
     def __reduce__(self) -> tuple[type[tuple[Relation, ...]], tuple[tuple[Relation, ...]]]:
         """The relations themselves, where they are sent elsewhere."""
@@ -149,47 +133,32 @@ def _grouped(told: Sequence[tuple[str, int]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(groups[at]) for at in sorted(groups))
 
 
-class Chosen(Sequence[Relation]):
+class Chosen(MadeAnew[Relation]):
     """Some of many relations, each made when it is looked at."""
 
-    __slots__ = ("_all", "_places")
+    __slots__ = ("_all", "places")
 
     def __init__(self, relations: Sequence[Relation], places: array[int]) -> None:
         """Take all relations, and the places of those that are meant."""
         self._all = relations
-        self._places = places
+        self.places = places
+        """Of these among all."""
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
     def __iter__(self) -> Iterator[Relation]:
-        return map(self._all.__getitem__, self._places)
+        return map(self._all.__getitem__, self.places)
 
-    @overload
-    def __getitem__(self, at: int) -> Relation: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Relation, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> Relation | tuple[Relation, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self._all.__getitem__, self._places[at]))
-        return self._all[self._places[at]]
+    def made(self, at: int) -> Relation:
+        """Make one of them."""
+        return self._all[self.places[at]]
 
     def predicates(self) -> Iterator[str]:
         """The predicate of each, for which no relation need be made."""
         if isinstance(self._all, RelationRows):
-            return map(self._all.predicate, self._places)
+            return map(self._all.predicate, self.places)
         return (each.predicate for each in self)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
 
 
 def predicates_of(relations: Sequence[Relation]) -> Iterator[str]:

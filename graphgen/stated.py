@@ -20,14 +20,17 @@ def stated(relations: Sequence[Relation]) -> list[Relation]:
 
 
 def each_stated(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Yield those that are stated, where there are too many to hold; no others are made."""
+    """Those that are stated, where there are too many to hold; no others are made."""
+    return map(relations.__getitem__, stated_places(relations))
+
+
+def stated_places(relations: Sequence[Relation]) -> Iterator[int]:
+    """The places of those that are stated."""
     known = predicates()
-    for place, predicate in enumerate(predicates_of(relations)):
-        if not known[predicate].weak:
-            yield relations[place]
+    named = enumerate(predicates_of(relations))
+    return (place for place, predicate in named if not known[predicate].weak)
 
 
 def count_stated(relations: Sequence[Relation]) -> int:
     """Number of those that are stated."""
-    known = predicates()
-    return sum(not known[predicate].weak for predicate in predicates_of(relations))
+    return sum(1 for _ in stated_places(relations))

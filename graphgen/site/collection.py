@@ -25,6 +25,7 @@ from graphgen.model import (
     Standing,
     Story,
 )
+from graphgen.relation_rows import Chosen
 from graphgen.site.near import Sizes, drawn_in, near_scripts
 from graphgen.site.nearest import NOBODY, Nearest, TiedNear, nearest_of
 from graphgen.site.pairs import RelationsByPair
@@ -112,9 +113,9 @@ class Collection:
     community_of: Mapping[str, str]
     """By entity id: the name of its community."""
     cards: Mapping[str, ArticleCard]
-    relations_of: Mapping[str, Sequence[Relation]]
+    relations_of: Mapping[str, Chosen]
     """By entity id, as head or tail; those with the strongest others first, then by their ids."""
-    relations_in: Mapping[str, Sequence[Relation]]
+    relations_in: Mapping[str, Chosen]
     """By article id: the relations with evidence there."""
     stated_in: Mapping[str, tuple[Stated, ...]]
     """By article id."""

@@ -6,16 +6,22 @@ the day of publication does. Which of the two it was is kept, and shown.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from graphgen.compact import EvidenceRows, Known
+import numpy as np
+
+from graphgen.compact import EvidenceRows, Known, MadeAnew
 from graphgen.model import Evidence, Relation, Status, TimeExpression
+from graphgen.numbering import Numbered
 from graphgen.site.collection import Collection
-from graphgen.stated import stated
+from graphgen.site.relation_index import Ints, ints, packed
+from graphgen.spill import Spill
+from graphgen.stated import stated_places
 
 Precision = Literal["day", "week", "month", "year", "span", "since"]
 PRECISIONS: Final[tuple[Precision, ...]] = ("day", "week", "month", "year", "span", "since")
@@ -59,82 +65,171 @@ class DatedStatement:
         return sum(1 for group in self.relation.source_groups if not own.isdisjoint(group))
 
 
+class DatedStatements(MadeAnew[DatedStatement]):
+    """Statements held as numbers, with their evidence in a temporary file.
+
+    Each is made when it is looked at.
+    """
+
+    def __init__(self, relations: Sequence[Relation], found: _Found) -> None:
+        """Put together, in order, what states one relation, with one status, for one time."""
+        self._relations = relations
+        self._found = found
+        told = np.stack([_ranks(found.periods), ints(found.places), _ranks(found.statuses)])
+        order = np.lexsort(told[::-1])
+        told = told[:, order]
+        begins = np.any(told[:, 1:] != told[:, :-1], axis=0).nonzero()[0] + 1
+        bounds = [0, *begins.tolist(), len(order)] if len(order) else [0]
+        self._rows = packed("I", order)
+        """Of evidence, that of the first statement first."""
+        self._bounds = array("I", bounds)
+        """Where in ``_rows`` that of each statement begins; at the end where all ends."""
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    def made(self, at: int) -> DatedStatement:
+        """Make a statement."""
+        rows, found = self._rows[self._bounds[at] : self._bounds[at + 1]], self._found
+        first = rows[0]
+        return DatedStatement(
+            relation=self._relations[found.places[first]],
+            status=found.statuses[first],
+            period=found.periods[first],
+            words=found.words[first],
+            evidence=found.evidence(rows),
+        )
+
+    def place(self, number: int) -> int:
+        """The place of a statement's relation among all."""
+        return self._found.places[self._rows[self._bounds[number]]]
+
+    def periods(self) -> Iterator[Period]:
+        """The time of each, for which no statement need be made."""
+        periods = self._found.periods
+        return (periods[self._rows[bound]] for bound in self._bounds[:-1])
+
+
+class DatedOf(Mapping[str, tuple[DatedStatement, ...]]):
+    """By entity id, the dated statements on it, in order of time."""
+
+    def __init__(self, statements: DatedStatements, relations: Sequence[Relation]) -> None:
+        """Note who is tied by which."""
+        self._statements = statements
+        self._numbers: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number in range(len(statements)):
+            relation = relations[statements.place(number)]
+            for entity_id in dict.fromkeys((relation.head, relation.tail)):
+                self._numbers[entity_id].append(number)
+        self._numbers.default_factory = None
+
+    def __getitem__(self, entity_id: str) -> tuple[DatedStatement, ...]:
+        return tuple(map(self._statements.__getitem__, self._numbers[entity_id]))
+
+    def places(self, entity_id: str) -> list[int]:
+        """Places of the statements' relations among all; KeyError where there is none."""
+        return [self._statements.place(number) for number in self._numbers[entity_id]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """All statements that can be dated, in order of time."""
 
-    statements: tuple[DatedStatement, ...]
+    statements: DatedStatements
     undated: int
     """Sentences that state something, with neither a time nor an article's date."""
-    of: Mapping[str, tuple[DatedStatement, ...]]
+    of: DatedOf
     """By entity id, in the same order."""
 
 
-_Key = tuple[Period, str, str, str, Status]
+class _Found:
+    """Pieces of evidence with the time that each is dated to, as they come."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.places = array("I")
+        """Of relations among all."""
+        self.statuses = Numbered[Status]()
+        self.periods = Numbered[Period]()
+        self.words = Numbered[str]()
+        self._rows = Spill()
+        self._known = Known()
+
+    def add(self, place: int, evidence: Evidence, period: Period, words: str) -> None:
+        """Take the next one."""
+        self.places.append(place)
+        self.statuses.append(evidence.status)
+        self.periods.append(period)
+        self.words.append(words)
+        self._rows.append(EvidenceRows.row(evidence, self._known))
+
+    def evidence(self, numbers: Iterable[int]) -> EvidenceRows:
+        """The evidence alone, of those with these numbers."""
+        size = EvidenceRows.layout.size
+        rows = b"".join([self._rows.read(number * size, size) for number in numbers])
+        return EvidenceRows(rows, self._known)
+
+
+def _ranks(values: Numbered[Any]) -> Ints:
+    """The place of each value among all different ones in their order."""
+    order = sorted(range(len(values.different)), key=values.different.__getitem__)
+    ranks = np.zeros(len(order), np.uint32)
+    ranks[order] = np.arange(len(order))
+    found: Ints = ranks[ints(values.numbers)]
+    return found
 
 
 def dated_statements(collection: Collection) -> Timeline:
     """Date every stated relation of the collection; those named together only are no statements."""
-    found: dict[_Key, tuple[Relation, str, bytearray]] = {}
-    known = Known()
-    undated = 0
+    found, undated = _Found(), 0
     for article_id in sorted(collection.relations_in):
-        for relation, evidence, period, words in _dated_in(collection, article_id):
+        for place, evidence, period, words in _dated_in(collection, article_id):
             if period is None:
                 undated += 1
-                continue
-            key = period, relation.head, relation.predicate, relation.tail, evidence.status
-            _, _, rows = found.setdefault(key, (relation, words, bytearray()))
-            rows += EvidenceRows.row(evidence, known)
-    statements = tuple(_statement(key, *found.pop(key), known) for key in sorted(found))
-    return Timeline(statements, undated, _by_entity(statements))
+            else:
+                found.add(place, evidence, period, words)
+    relations = collection.graph.relations
+    statements = DatedStatements(relations, found)
+    return Timeline(statements, undated, DatedOf(statements, relations))
 
 
-def _statement(
-    key: _Key, relation: Relation, words: str, rows: bytearray, known: Known
-) -> DatedStatement:
-    return DatedStatement(
-        relation=relation,
-        status=key[4],
-        period=key[0],
-        words=words,
-        evidence=EvidenceRows(bytes(rows), known),
-    )
-
-
-def _by_entity(
-    statements: Sequence[DatedStatement],
-) -> dict[str, tuple[DatedStatement, ...]]:
-    found: dict[str, list[DatedStatement]] = defaultdict(list)
-    for each in statements:
-        for entity_id in dict.fromkeys((each.relation.head, each.relation.tail)):
-            found[entity_id].append(each)
-    return {entity_id: tuple(dated) for entity_id, dated in found.items()}
+def periods_of(statements: Sequence[DatedStatement]) -> Iterator[Period]:
+    """The time of each statement, made or not."""
+    if isinstance(statements, DatedStatements):
+        return statements.periods()
+    return (each.period for each in statements)
 
 
 def _dated_in(
     collection: Collection, article_id: str
-) -> Iterator[tuple[Relation, Evidence, Period | None, str]]:
-    """Yield what an article states, by sentence, each with its time and the words for it."""
+) -> Iterator[tuple[int, Evidence, Period | None, str]]:
+    """Yield what an article states, by sentence: the place of its relation, its time and words."""
+    relations = collection.relations_in[article_id]
     told = [
-        (evidence, relation)
-        for relation in stated(collection.relations_in[article_id])
-        for evidence in relation.evidence
+        (evidence, relations.places[at])
+        for at in stated_places(relations)
+        for evidence in relations[at].evidence
         if evidence.article == article_id
     ]
     if not told:
         return
     times = collection.store.times(article_id)
     published = collection.cards[article_id].published
-    for evidence, relation in sorted(told, key=lambda pair: pair[0].sentence.start):
+    for evidence, place in sorted(told, key=lambda pair: pair[0].sentence.start):
         near = nearest_time(evidence, times)
         if near:
             words = collection.store.text(article_id)[near.start : near.end]
-            yield relation, evidence, _period(near, words), " ".join(words.split())
+            yield place, evidence, _period(near, words), " ".join(words.split())
         elif published:
-            yield relation, evidence, Period(published, published, "day", "article"), ""
+            yield place, evidence, Period(published, published, "day", "article"), ""
         else:
-            yield relation, evidence, None, ""
+            yield place, evidence, None, ""
 
 
 def nearest_time(evidence: Evidence, times: Sequence[TimeExpression]) -> TimeExpression | None:

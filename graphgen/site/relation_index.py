@@ -54,12 +54,12 @@ class Ends:
             sources.append(each.independent_sources)
             found.extend(articles.setdefault(article, len(articles)) for article in each.articles)
         return cls(
-            relations, numbers, _ints(heads), _ints(tails), np.frombuffer(claims, np.bool_),
-            articles, _ints(found), _ints(spread), _ints(sources),
+            relations, numbers, ints(heads), ints(tails), np.frombuffer(claims, np.bool_),
+            articles, ints(found), ints(spread), ints(sources),
         )  # fmt: skip
 
 
-class RelationsBy(Mapping[str, Sequence[Relation]]):
+class RelationsBy(Mapping[str, Chosen]):
     """By id of an entity or an article, its relations; those that have none are not there."""
 
     def __init__(
@@ -72,7 +72,7 @@ class RelationsBy(Mapping[str, Sequence[Relation]]):
         self._starts = packed("I", np.searchsorted(owners, np.arange(len(numbers) + 1)))
         """Where in ``_places`` those of each owner begin; at the end where all end."""
 
-    def __getitem__(self, owner: str) -> Sequence[Relation]:
+    def __getitem__(self, owner: str) -> Chosen:
         return Chosen(self._relations, self.places(owner))
 
     def places(self, owner: str) -> array[int]:
@@ -133,5 +133,6 @@ def packed(code: str, values: NDArray[Any]) -> array[int]:
     return array(code, values.astype(code).tobytes())
 
 
-def _ints(values: array[int]) -> Ints:
+def ints(values: array[int]) -> Ints:
+    """The same numbers for numpy."""
     return np.frombuffer(values, np.uint32) if values else np.zeros(0, np.uint32)

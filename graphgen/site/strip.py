@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from graphgen.site.dated import DatedStatement, Period
+from graphgen.site.dated import DatedStatement, Period, periods_of
 from graphgen.words import Words
 
 WIDTH: Final = 640
@@ -70,7 +70,7 @@ class Strip:
 
 def strip(statements: Sequence[DatedStatement], words: Words) -> Strip | None:
     """Draw some statements, in order of time; None where there are fewer than two."""
-    periods = [each.period for each in statements]
+    periods = list(periods_of(statements))
     first, last = _window(periods)
     shown = [each for each in periods if each.high >= first and each.low <= last]
     if len(shown) < 2:

@@ -9,7 +9,7 @@ from typing import Final
 from graphgen.model import Page, Status
 from graphgen.site.collection import Collection
 from graphgen.site.date_words import period_words
-from graphgen.site.dated import Basis, DatedStatement, Timeline
+from graphgen.site.dated import Basis, DatedStatement, Timeline, periods_of
 from graphgen.site.strip import strip
 from graphgen.site.views import EntityRef, SourceRef
 from graphgen.urls import sentence_url
@@ -99,8 +99,8 @@ def _year_links(statements: Sequence[DatedStatement]) -> tuple[YearLink, ...]:
     """Say for every year where it begins; a year that runs over pages is named once."""
     firsts: dict[int, int] = {}
     counts: dict[int, int] = {}
-    for position, each in enumerate(statements):
-        year = each.period.low.year
+    for position, period in enumerate(periods_of(statements)):
+        year = period.low.year
         firsts.setdefault(year, position)
         counts[year] = counts.get(year, 0) + 1
     return tuple(

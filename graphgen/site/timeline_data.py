@@ -13,9 +13,10 @@ from datetime import date
 from itertools import groupby
 from typing import Final, get_args
 
+from graphgen.batches import batched
 from graphgen.model import KINDS, OutputFile, Status
 from graphgen.site.collection import Collection
-from graphgen.site.dated import PRECISIONS, DatedStatement, Timeline
+from graphgen.site.dated import PRECISIONS, DatedStatement, Timeline, periods_of
 from graphgen.site.scripts import data_script
 from graphgen.urls import KIND_FOLDERS
 from graphgen.vocabulary import predicates
@@ -67,15 +68,16 @@ def timeline_files(collection: Collection, dated: Timeline) -> Iterator[OutputFi
 def _parts(statements: Sequence[DatedStatement]) -> Iterator[Sequence[DatedStatement]]:
     """Cut statements by year, ranges apart from them, and each of these by number."""
 
-    def shelf(each: DatedStatement) -> int:
-        low, high = each.period.low.year, each.period.high.year
+    periods = list(periods_of(statements))
+
+    def shelf(number: int) -> int:
+        low, high = periods[number].low.year, periods[number].high.year
         return low if low == high else 0
 
-    ordered = sorted(statements, key=lambda each: (shelf(each), each.period))
+    ordered = sorted(range(len(periods)), key=lambda number: (shelf(number), periods[number]))
     for _, some in groupby(ordered, key=shelf):
-        held = list(some)
-        for start in range(0, len(held), STATEMENTS_A_SCRIPT):
-            yield held[start : start + STATEMENTS_A_SCRIPT]
+        for part in batched(some, STATEMENTS_A_SCRIPT):
+            yield [statements[number] for number in part]
 
 
 def _packed(
@@ -123,7 +125,8 @@ def _places(
 
 def _months(statements: Sequence[DatedStatement]) -> list[int]:
     """Months since the year 0 with the number of statements that begin in them, in a flat list."""
-    counts = Counter(each.period.low.year * 12 + each.period.low.month - 1 for each in statements)
+    lows = (period.low for period in periods_of(statements))
+    counts = Counter(low.year * 12 + low.month - 1 for low in lows)
     return [value for month in sorted(counts) for value in (month, counts[month])]
 
 

@@ -20,7 +20,7 @@ from graphgen.model import (
     TimeExpression,
 )
 from graphgen.site.collection import Collection, MentionsByArticle, PlacedCard
-from graphgen.site.dated import DatedStatement, Timeline
+from graphgen.site.dated import DatedOf, DatedStatement, Timeline
 from graphgen.site.map import SmallMaps
 from graphgen.site.pairs import RelationsByPair
 from graphgen.site.relation_index import RelationsBy
@@ -44,11 +44,13 @@ class Watched:
 
 def watch(collection: Collection, dated: Timeline, small: SmallMaps) -> Watched:
     """The same values, whose look-ups are noted."""
-    traces, telling = Traces(), Telling()
+    traces = Traces()
+    telling = Telling(collection.graph.relations)
     watched = _watched_collection(collection, traces, telling)
+    traces.tell("dated", partial(telling.dated, dated.of))
     return Watched(
         collection=watched,
-        dated_of=traces.watch("dated", dated.of, telling.dated),
+        dated_of=traces.watch("dated", dated.of),
         small=SmallMaps(
             sizes=traces.watch("small maps", small.sizes),
             located=traces.watch("located", small.located),
@@ -145,9 +147,6 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
     store = collection.store
     told: dict[str, Callable[[Any], bytes]] = {
         "entities": telling.record,
-        "relations_of": telling.records,
-        "relations_in": telling.records,
-        "between": telling.records,
         "stories_of": telling.records,
         "derivations_of": telling.records,
         "figures_of": telling.cards,
@@ -159,11 +158,10 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
     }
     if isinstance(collection.mentions_in, MentionsByArticle):
         traces.tell("mentions_in", collection.mentions_in.told)
-    told_relations = RelationDigests(collection.graph.relations, telling.record)
     for name in ("relations_of", "relations_in", "between"):
         values = getattr(collection, name)
         if isinstance(values, RelationsBy | RelationsByPair):
-            traces.tell(name, partial(told_relations.of, values))
+            traces.tell(name, partial(telling.relations, values))
     articles = traces.watch("articles", _Digests(store))
 
     def article(article_id: str) -> Article:
@@ -179,36 +177,17 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
     )
 
 
-class RelationDigests:
-    """Digests of relations, each told once, whatever it is looked up by."""
-
-    def __init__(self, relations: Sequence[Relation], tell: Callable[[Relation], bytes]) -> None:
-        self._relations = relations
-        self._tell = tell
-        self._told = bytearray(DIGEST_BYTES * len(relations))
-        self._state = bytearray(len(relations))
-        """Of each relation: not told yet, told, or nothing that can be told."""
-
-    def of(self, relations_by: RelationsBy | RelationsByPair, key: Any) -> bytes:
-        """Tell all relations of a key; KeyError where there are none."""
-        return digest_of_all([self._digest(place) for place in relations_by.places(key)])
-
-    def _digest(self, place: int) -> bytes:
-        at = slice(place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES)
-        if not self._state[place]:
-            told = self._tell(self._relations[place])
-            self._state[place] = _TOLD if told else _UNTOLD
-            if told:
-                self._told[at] = told
-        return bytes(self._told[at]) if self._state[place] == _TOLD else UNKNOWN
-
-
 class Telling:
     """Digests of values; records that stand in many values are digested once."""
 
-    def __init__(self) -> None:
+    def __init__(self, relations: Sequence[Relation]) -> None:
+        self._relations = relations
+        self._told = bytearray(DIGEST_BYTES * len(relations))
+        """By place of a relation: its digest, once it has been told."""
+        self._state = bytearray(len(relations))
+        """Of each relation: not told yet, told, or nothing that can be told."""
         self._digests: dict[int, bytes] = {}
-        """By identity of a record: all are the graph's, and live as long as the collection."""
+        """By identity of another record: all are the graph's, and live as long as it."""
 
     def record(self, value: Any) -> bytes:
         """Tell a record, of whose fields some may be rows of bytes."""
@@ -223,13 +202,26 @@ class Telling:
         numbers = digest_of([each.number for each in cards])
         return digest_of_all([numbers, *(self._digest(each.story) for each in cards)])
 
-    def dated(self, statements: tuple[DatedStatement, ...]) -> bytes:
-        """Tell dated statements."""
+    def dated(self, of: DatedOf, entity_id: str) -> bytes:
+        """Tell the dated statements on an entity; KeyError where there are none."""
         told = [
-            (each.status, each.period, each.words, unmade(each.evidence)) for each in statements
+            (each.status, each.period, each.words, unmade(each.evidence)) for each in of[entity_id]
         ]
-        relations = (self._digest(each.relation) for each in statements)
-        return digest_of_all([digest_of(told), *relations])
+        return digest_of_all([digest_of(told), *map(self._relation, of.places(entity_id))])
+
+    def relations(self, relations_by: RelationsBy | RelationsByPair, key: Any) -> bytes:
+        """Tell all relations of a key; KeyError where there are none."""
+        return digest_of_all([*map(self._relation, relations_by.places(key))])
+
+    def _relation(self, place: int) -> bytes:
+        """Tell one relation, once, whatever it is looked up by."""
+        at = slice(place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES)
+        if not self._state[place]:
+            told = self.record(self._relations[place])
+            self._state[place] = _TOLD if told else _UNTOLD
+            if told:
+                self._told[at] = told
+        return bytes(self._told[at]) if self._state[place] == _TOLD else UNKNOWN
 
     def _digest(self, record: object) -> bytes:
         known = self._digests.get(id(record))
