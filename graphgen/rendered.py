@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import chain
-from os import urandom
+from os import getpid, urandom
 from struct import iter_unpack
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol
@@ -149,7 +149,7 @@ class RenderedPages:
 
     def away(self, seen: Mapping[str, Iterable[Key]]) -> SeenAway:
         """What was looked up in a process that was forked off, to be noted in this one."""
-        if self._away is None:
+        if self._away is None or self._away.owner != getpid():
             self._away = _Away(self._digest)
         return self._away.told(seen)
 
@@ -196,6 +196,7 @@ class _Away:
 
     def __init__(self, digest: Digest) -> None:
         """Begin with no number given."""
+        self.owner = getpid()
         self._process = urandom(8)
         self._digest = digest
         self._new: list[tuple[str, Key]] = []

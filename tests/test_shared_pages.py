@@ -38,7 +38,7 @@ def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(Renderer, "_rendered", noting)
     monkeypatch.setattr("graphgen.gather.extract_all", extract_all)
-    monkeypatch.setattr(page_making, "FEW", 2)
+    monkeypatch.setattr(page_making, "WORTH", 1)
     monkeypatch.setattr(page_making, "_A_LOT", 1)
     monkeypatch.setattr(page_making, "_EACH", 1)
     return told

@@ -20,8 +20,8 @@ from graphgen.site.page_memory import PageMemory, digest_of
 from graphgen.site.render import Renderer
 from graphgen.site.watched import Watched
 
-FEW: Final = 96
-"""Drafts of one kind that must be made from which on processes are started: they cost as much."""
+WORTH: Final = 64
+"""Drafts of one kind that are worth the start of a process."""
 _EACH: Final = 1_000
 """Drafts after which a process makes room for a new one, as what it touches becomes its own."""
 _A_LOT: Final = 16
@@ -42,7 +42,7 @@ class Sharing:
             "makes pages",
             count=self.workers,
             method="fork",
-            least=1,
+            least=WORTH,
             lot=_A_LOT,
             error=SiteError,
         )
@@ -121,8 +121,9 @@ class PageMaker:
         self, drafts: Drafts[Draft | ScriptDraft], to_make: Iterator[int]
     ) -> Iterator[OutputFile]:
         crew = self._sharing.crew()
-        first = list(islice(to_make, FEW)) if crew.size > 1 else []
-        if len(first) < FEW:
+        first = list(islice(to_make, WORTH * crew.size)) if crew.size > 1 else []
+        crew = replace(crew.for_items(len(first)), least=1)
+        if crew.size <= 1:
             yield from (self._made_here(drafts[number]) for number in chain(first, to_make))
             return
         yield self._made_here(drafts[first[0]])  # so that templates are read before the fork

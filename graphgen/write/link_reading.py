@@ -7,7 +7,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from os import urandom
+from os import getpid, urandom
 from sys import intern
 from typing import Final, NamedTuple
 from urllib.parse import unquote
@@ -139,6 +139,7 @@ class LinksAway:
 
     def __init__(self, *, base_url: str) -> None:
         """Begin with no number given."""
+        self.owner = getpid()
         self._process = urandom(8)
         self._new: list[tuple[str, str]] = []
         targets: Numbering[str] = Numbering(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
+from os import getpid
 from sys import intern
 from typing import Any, Final, NamedTuple
 
@@ -54,7 +55,7 @@ class LinkCheck:
 
     def read_away(self, path: str, content: bytes) -> ReadLinks:
         """Read a page in a process that was forked off, for ``take`` in the one it came from."""
-        if self._away is None:
+        if self._away is None or self._away.owner != getpid():
             self._away = LinksAway(base_url=self._base_url)
         return self._away.read(path, content)
 
