@@ -11,6 +11,7 @@ from graphgen.findings import Findings
 from graphgen.model import OutputFile, PartedFile, ReadLinks, SiteFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
+from graphgen.relation_rows import RelationDigests
 from graphgen.site import PageMemory, Sharing, site_files
 from graphgen.surroundings import template_folders
 
@@ -57,6 +58,7 @@ def _all_files(
     exporters = chosen(config.data.exports)
     graph, store = findings.graph, findings.store
     problems, facts = findings.problems, findings.facts
+    digests = RelationDigests(graph.relations)
     pages = site_files(
         graph,
         store,
@@ -69,9 +71,18 @@ def _all_files(
         kept=findings.kept,
         words=findings.words,
         sharing=Sharing(config.extract.workers, read),
+        digests=digests,
     )
     last = LastBuild(old, findings.kept)
-    data = export_files(graph, store, data=config.data, problems=problems, facts=facts, last=last)
+    data = export_files(
+        graph,
+        store,
+        data=config.data,
+        problems=problems,
+        facts=facts,
+        last=last,
+        digests=digests,
+    )
     yield from watch.stream("pages", pages)
     yield from watch.stream("data", chain(data, findings.history))
     collection = collection_of(graph, store, site=config.site, facts=facts)

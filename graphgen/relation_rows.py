@@ -9,11 +9,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from hashlib import blake2b
 from itertools import pairwise
 from struct import Struct
 from typing import Any, Final
 
-from graphgen.compact import EvidenceRows, Known, MadeAnew
+from graphgen.compact import MARK_BYTES, EvidenceRows, Known, MadeAnew, told_fields
 from graphgen.model import Relation
 from graphgen.spill import Spill
 
@@ -21,6 +22,7 @@ _HEAD: Final = Struct("<7i")
 """Head, predicate, tail, first and last day, first article, all by number; number of articles."""
 _ARTICLE: Final = Struct("<2i")
 """One of several articles, and the number of its group."""
+_GROUP: Final = Struct("<i")
 _RECENT: Final = 4_096
 _AT_ONCE: Final = 256
 """Rows that are read together where all are gone through."""
@@ -51,16 +53,34 @@ class RelationRows(MadeAnew[Relation]):
         return len(self._bounds) - 1
 
     def __iter__(self) -> Iterator[Relation]:
+        return map(self._make, self._packed())
+
+    def _packed(self) -> Iterator[bytes]:
+        """Yield the row of each."""
         for start in range(0, len(self), _AT_ONCE):
             bounds = self._bounds[start : start + _AT_ONCE + 1]
             first = bounds[0]
             rows = self._rows.read(first, bounds[-1] - first)
             for begin, end in pairwise(bounds):
-                yield self._make(rows[begin - first : end - first])
+                yield rows[begin - first : end - first]
 
     def made(self, at: int) -> Relation:
         """Make a relation, unless it was looked at lately."""
         return self._recent(at)
+
+    def digests(self) -> Iterator[bytes]:
+        """A digest of each, for which no relation need be made; the same in every build."""
+        marks = self._known.marks()
+        for row in self._packed():
+            *numbers, count = _HEAD.unpack_from(row)
+            told = [marks[number] for number in numbers]
+            begin = _HEAD.size
+            if count > 1:
+                begin += _ARTICLE.size * count
+                for article, group in _ARTICLE.iter_unpack(row[_HEAD.size : begin]):
+                    told += marks[article], _GROUP.pack(group)
+            told.append(EvidenceRows(row[begin:], self._known).told_bytes())
+            yield blake2b(b"".join(told), digest_size=MARK_BYTES).digest()
 
     def predicates(self) -> Iterator[str]:
         """The predicate of each, for which no relation need be made."""
@@ -159,6 +179,27 @@ class Chosen(MadeAnew[Relation]):
         if isinstance(self._all, RelationRows):
             return map(self._all.predicate, self.places)
         return (each.predicate for each in self)
+
+
+class RelationDigests:
+    """Digests of relations with all their evidence, by their place; each is taken once."""
+
+    def __init__(self, relations: Sequence[Relation]) -> None:
+        """Take the relations; none is digested before one is asked for."""
+        self._relations = relations
+        self._digests = b""
+
+    def __getitem__(self, place: int) -> bytes:
+        if not self._digests:
+            self._digests = b"".join(_digests_of(self._relations))
+        return self._digests[place * MARK_BYTES : (place + 1) * MARK_BYTES]
+
+
+def _digests_of(relations: Sequence[Relation]) -> Iterator[bytes]:
+    if isinstance(relations, RelationRows):
+        return relations.digests()
+    told = (repr(told_fields(each)).encode("utf-8", "surrogatepass") for each in relations)
+    return (blake2b(each, digest_size=MARK_BYTES).digest() for each in told)
 
 
 def predicates_of(relations: Sequence[Relation]) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 from array import array
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from graphgen.compact import EvidenceRows, Known
 from graphgen.model import Evidence, Relation, Span, Status
-from graphgen.relation_rows import Chosen, RelationRows, predicates_of
+from graphgen.relation_rows import Chosen, RelationDigests, RelationRows, predicates_of
 from graphgen.stated import count_stated, each_stated, stated
 
 
@@ -98,6 +100,39 @@ def test_chosen_relations_are_made_from_their_places(rows: RelationRows) -> None
     assert chosen[1] == RELATIONS[0] and chosen[:1] == RELATIONS[2:]
     assert hash(chosen) == hash((RELATIONS[2], RELATIONS[0]))
     assert repr(chosen) == repr((RELATIONS[2], RELATIONS[0]))
+
+
+def test_digests_are_the_same_whatever_else_is_known() -> None:
+    known = Known()
+    for value in ("dora", date(2030, 1, 1), "leads"):
+        known.number(value)
+    one, other = (RelationRows(RELATIONS, known), RelationRows(RELATIONS[:2], Known()))
+    assert list(one.digests())[:2] == list(other.digests())
+    assert [RelationDigests(one)[at] for at in range(3)] == list(one.digests())
+    plain = RelationDigests(RELATIONS)
+    assert len({plain[at] for at in range(3)}) == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"head": "dora"},
+        {"predicate": "owns"},
+        {"tail": "ben"},
+        {"first": None},
+        {"last": date(2031, 5, 2)},
+        {"evidence": (evidence("one"), evidence("three"), evidence("two", status="denied"))},
+        {"articles": ("one", "three", "zwei")},
+        {"source_groups": (("one",), ("three", "two"))},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_digests_differ_with_every_field(change: dict[str, Any]) -> None:
+    other = replace(RELATIONS[1], **change)
+    if "articles" in change:
+        other = replace(other, source_groups=(("one", "three"), ("zwei",)))
+    for kind in (list[Relation], lambda given: RelationRows(given, Known())):
+        assert RelationDigests(kind([RELATIONS[1]]))[0] != RelationDigests(kind([other]))[0]
 
 
 def test_predicates_are_told_packed_or_not(rows: RelationRows) -> None:

@@ -11,10 +11,11 @@ from graphgen.export.build_facts import build_row
 from graphgen.export.entities import entity_rows
 from graphgen.export.jsonl import parts_file, rows_file, value_file
 from graphgen.export.node_link import node_link_parts
-from graphgen.export.old_rows import NO_BUILD, LastBuild, RelationDigests
+from graphgen.export.old_rows import NO_BUILD, LastBuild
 from graphgen.export.relations import relation_parts
 from graphgen.export.stories import figure_parts, story_rows
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, PartedFile, Problem
+from graphgen.relation_rows import RelationDigests
 
 
 def export_files(
@@ -25,14 +26,16 @@ def export_files(
     problems: Sequence[Problem],
     facts: BuildFacts,
     last: LastBuild = NO_BUILD,
+    digests: RelationDigests | None = None,
 ) -> Iterator[OutputFile | PartedFile]:
     """Yield the data files one by one.
 
     ``data.write`` is "full", "gzip" (all but ``build.json`` packed) or "entities" (only entities,
     relations, the graph and ``build.json``: no text of any article). ``last`` has the files of the
-    last build, of which rows are taken that are the same.
+    last build, of which rows are taken that are the same; ``digests`` are those of the relations
+    where others need them too.
     """
-    packed, digests = data.write == "gzip", RelationDigests(graph.relations)
+    packed, digests = data.write == "gzip", digests or RelationDigests(graph.relations)
     if data.write != "entities":
         yield parts_file(
             "articles.jsonl", partial(article_parts, graph, store), last, packed=packed

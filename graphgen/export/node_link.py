@@ -14,9 +14,10 @@ from itertools import groupby
 
 from graphgen.export.collection import Collection
 from graphgen.export.jsonl import json_bytes
-from graphgen.export.old_rows import MADE_ALWAYS, Part, RelationDigests, digest_of
+from graphgen.export.old_rows import MADE_ALWAYS, Part, digest_of
 from graphgen.graph import edge_attributes, node_attributes
 from graphgen.model import KnowledgeGraph, OutputFile, Relation
+from graphgen.relation_rows import RelationDigests
 
 
 @dataclass(frozen=True, slots=True)

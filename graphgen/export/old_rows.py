@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Final, Protocol
 
-from graphgen.compact import told_fields
 from graphgen.facts import NO_FACTS, Facts
-from graphgen.model import Relation
 
 Part = tuple[bytes, Callable[[], bytes]]
 """A digest of all that some bytes are made from, and what makes them."""
@@ -69,22 +67,6 @@ NO_BUILD: Final = LastBuild(NoFiles(), NO_FACTS)
 def digest_of(*told: object) -> bytes:
     """A digest of values that show all of themselves."""
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
-
-
-class RelationDigests:
-    """Digests of relations with all their evidence, by their place; each is taken once."""
-
-    def __init__(self, relations: Sequence[Relation]) -> None:
-        """Take the relations; what is not asked for is not digested."""
-        self._relations = relations
-        self._digests = bytearray()
-
-    def __getitem__(self, place: int) -> bytes:
-        end = (place + 1) * _DIGEST_BYTES
-        while len(self._digests) < end:
-            relation = self._relations[len(self._digests) // _DIGEST_BYTES]
-            self._digests += digest_of(*told_fields(relation))
-        return bytes(self._digests[end - _DIGEST_BYTES : end])
 
 
 def reused(path: str, parts: Iterable[Part], last: LastBuild) -> Iterator[bytes]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from graphgen.export.jsonl import Row, line
-from graphgen.export.old_rows import Part, RelationDigests
+from graphgen.export.old_rows import Part
 from graphgen.graph import relation_id
 from graphgen.model import Evidence, KnowledgeGraph, Relation
+from graphgen.relation_rows import RelationDigests
 
 
 def relation_rows(graph: KnowledgeGraph) -> Iterator[Row]:

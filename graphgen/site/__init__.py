@@ -10,6 +10,7 @@ from graphgen.config import BuildFacts, SiteConfig
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.history import Changes
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Page, Problem, SiteFile
+from graphgen.relation_rows import RelationDigests
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_files, node_numbers
@@ -22,6 +23,7 @@ from graphgen.site.map import atlas, map_files
 from graphgen.site.page_making import ALONE, PageMaker, Sharing
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
+from graphgen.site.pair_rows import Earlier
 from graphgen.site.previews import preview_files
 from graphgen.site.render import Renderer
 from graphgen.site.script_words import words_files
@@ -49,19 +51,21 @@ def site_files(
     kept: Facts = NO_FACTS,
     words: Words = PLAIN_ENGLISH,
     sharing: Sharing = ALONE,
+    digests: RelationDigests | None = None,
 ) -> Iterator[SiteFile]:
     """Yield every file of the site but the data files, one at a time.
 
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
     one. ``changes`` is how the site differs from the one before it; None where there was none.
     ``memory`` knows the pages of the build before, and ``kept`` the words of articles.
-    ``words`` are those of the interface. ``sharing`` tells which processes make pages.
+    ``words`` are those of the interface. ``sharing`` tells which processes make pages, and
+    ``digests`` are those of the relations where others need them too.
     Raises SiteError where a template is wrong.
     """
-    collection = collect(graph, store, words)
+    collection, digests = collect(graph, store, words), digests or RelationDigests(graph.relations)
     dated, known = dated_statements(collection), atlas(collection)
     renderer = Renderer(templates, site=site, facts=facts, words=words)
-    watched, placed = watch(collection, dated, known.small), places(collection)
+    watched, placed = watch(collection, dated, known.small, digests), places(collection)
     texts = watched.traces.watch("texts", shards_of(placed))
     maker = PageMaker(renderer, watched, site=site, memory=memory, sharing=sharing)
     listed: list[str] = []
@@ -89,20 +93,20 @@ def site_files(
     give_back(articles=len(store.ids()))
     yield from asset_files(templates)
     yield from words_files(words)
-    yield from list_files(collection)
-    yield from preview_files(collection)
-    yield from graph_files(collection)
-    yield from _looked_up(collection, placed, kept)
+    yield from _looked_up(collection, placed, Earlier(kept, digests))
     yield from timeline_files(collection, dated)
     yield from map_files(known)
     yield from feed_files(collection, site=site, pages=listed, changes=changes)
 
 
 def _looked_up(
-    collection: Collection, placed: Mapping[str, Place], kept: Facts
+    collection: Collection, placed: Mapping[str, Place], earlier: Earlier
 ) -> Iterator[OutputFile]:
-    """Yield the search index, and the network for finding connections and for the explorer."""
+    """Yield what scripts look up: lists, previews, search index, connections and explorer."""
+    yield from list_files(collection)
+    yield from preview_files(collection)
+    yield from graph_files(collection)
     nodes = node_numbers(collection)
-    yield from search_files(collection, placed, nodes, kept)
-    yield from connect_files(collection, placed, nodes)
-    yield from explore_files(collection, placed, nodes)
+    yield from search_files(collection, placed, nodes, earlier.facts)
+    yield from connect_files(collection, placed, nodes, earlier)
+    yield from explore_files(collection, placed, nodes, earlier)

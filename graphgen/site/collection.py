@@ -119,7 +119,7 @@ class Collection:
     """By article id: the relations with evidence there."""
     stated_in: Mapping[str, tuple[Stated, ...]]
     """By article id."""
-    between: Mapping[tuple[str, str], tuple[Relation, ...]]
+    between: RelationsByPair
     """By the two entity ids, the smaller one first: all relations that join them."""
     nearest: Mapping[str, Nearest]
     """By entity id: the neighbours with the strongest ties; without those that have none."""

@@ -7,16 +7,18 @@ search index, by passage and sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, get_args
 
 from graphgen.compact import statuses_of
 from graphgen.graph.network import strength
 from graphgen.model import Evidence, OutputFile, Page, Relation, Span, Status
-from graphgen.numbering import numbers
+from graphgen.numbering import Texts, numbers
 from graphgen.site.collection import Collection
+from graphgen.site.pair_rows import Earlier, pair_rows
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
 from graphgen.site.search import Place
@@ -63,17 +65,17 @@ def node_numbers(collection: Collection) -> dict[str, int]:
 
 
 def connect_files(
-    collection: Collection, placed: Mapping[str, Place], nodes: Mapping[str, int]
+    collection: Collection, placed: Mapping[str, Place], nodes: Mapping[str, int], earlier: Earlier
 ) -> Iterator[OutputFile]:
     """Yield the network in scripts; the manifest last.
 
     ``placed`` are the passages of every article and ``nodes`` the numbers of the entities.
     """
-    pairs = TiedPairs(collection.between, nodes)
+    pairs, known = TiedPairs(collection.between, nodes), _known(collection, placed, earlier)
     firsts: dict[str, list[object]] = {}
-    ties = _node_rows(collection, pairs, nodes)
+    ties = _node_rows(collection, pairs, known, nodes)
     yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
-    evidence = _evidence_rows(collection, pairs, placed, nodes)
+    evidence = _evidence_rows(pairs, known)
     yield from noted(firsts, "evidence", by_size(f"{FOLDER}/evidence", evidence))
     manifest = {
         **firsts,
@@ -85,6 +87,58 @@ def connect_files(
     yield data_script(
         f"assets/{FOLDER}/index.js", receiver="connectIndex", data=manifest, origin="connections"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is told of each pair, by its place."""
+
+    claimed: array[int]
+    """Weight of what is stated, in whole units."""
+    weak: array[int]
+    said: Texts
+    """Packed predicate and status."""
+    heads: bytearray
+    """Whether the one with the greater id is the head."""
+    support: Texts
+    """Packed support and place of the sentence."""
+    speakers: Texts
+
+
+def _known(collection: Collection, placed: Mapping[str, Place], earlier: Earlier) -> _Known:
+    known = _Known(numbers(), numbers(), Texts(), bytearray(), Texts(), Texts())
+    sentences = lru_cache(maxsize=SENTENCES_KEPT)(collection.store.sentences)
+    make = partial(_pair_row, sentences, placed)
+    for row in pair_rows("connections", make, collection, placed=placed, earlier=earlier):
+        claimed, weak, said, head, support, speaker = row
+        known.claimed.append(claimed)
+        known.weak.append(weak)
+        known.said.append(said)
+        known.heads.append(head)
+        known.support.append(support)
+        known.speakers.append(speaker)
+    return known
+
+
+def _pair_row(
+    sentences: Callable[[str], Sequence[Span]],
+    placed: Mapping[str, Place],
+    smaller: str,
+    relations: Sequence[Relation],
+) -> list[int | str]:
+    """The values of ``_Known`` of one pair."""
+    tie = _best_tie(relations)
+    evidence = best_evidence(tie.relation)
+    article = evidence.article
+    said, support = _support(tie)
+    quoted = place_of_quote(evidence, sentences(article), placed[article])
+    return [
+        *_weights(relations),
+        "".join(map(pack, said)),
+        int(tie.relation.head != smaller),
+        "".join(map(pack, (*support, *quoted))),
+        evidence.speaker,
+    ]
 
 
 def _wordings(words: Words) -> list[list[list[str]]]:
@@ -130,40 +184,33 @@ def _by_support(relation: Relation) -> tuple[int, int, int, float, str, str]:
     )
 
 
-def _node_rows(collection: Collection, pairs: TiedPairs, nodes: Mapping[str, int]) -> Iterator[Row]:
+def _node_rows(
+    collection: Collection, pairs: TiedPairs, known: _Known, nodes: Mapping[str, int]
+) -> Iterator[Row]:
     """Yield (node, entity's number in the search index, packed ties) for every entity.
 
     A tie is the gap to the neighbour before, the stated and the weak weight in whole units.
     """
-    claimed, weak = numbers(), numbers()
-    for _, relations in pairs:
-        weights = _weights(relations)
-        claimed.append(weights[0])
-        weak.append(weights[1])
     shown = {entity.id: number for number, entity in enumerate(collection.strongest())}
     for (entity_id, node), beside in zip(nodes.items(), pairs.neighbours(), strict=True):
         written, last = [], 0
         for other, place, _ in beside:
-            written += [pack(other - last), pack(claimed[place]), pack(weak[place])]
+            written += [pack(other - last), pack(known.claimed[place]), pack(known.weak[place])]
             last = other
         yield node, shown[entity_id], "".join(written)
 
 
-def _evidence_rows(
-    collection: Collection,
-    pairs: TiedPairs,
-    placed: Mapping[str, Place],
-    nodes: Mapping[str, int],
-) -> Iterator[Row]:
-    """Yield (pair, packed support and place of the sentence, speaker), by pair."""
-    sentences = lru_cache(maxsize=SENTENCES_KEPT)(collection.store.sentences)
-    for pair, relations in pairs:
-        tie = _best_tie(relations)
-        evidence = best_evidence(tie.relation)
-        article = evidence.article
-        support = _support(tie, turned=nodes[tie.relation.head] != pair[0])
-        quoted = place_of_quote(evidence, sentences(article), placed[article])
-        yield list(pair), "".join(map(pack, (*support, *quoted))), evidence.speaker
+def _evidence_rows(pairs: TiedPairs, known: _Known) -> Iterator[Row]:
+    """Yield (pair, packed support and place of the sentence, speaker), by pair.
+
+    Packed are predicate, status, whether the head is the second of the pair, articles, sources,
+    the number of sentences that deny what others state, and of further stated relations; then
+    what ``place_of_quote`` gives.
+    """
+    for pair, place, turned in pairs:
+        is_second = known.heads[place] != turned
+        written = known.said[place] + pack(int(is_second)) + known.support[place]
+        yield list(pair), written, known.speakers[place]
 
 
 def best_evidence(relation: Relation) -> Evidence:
@@ -172,20 +219,17 @@ def best_evidence(relation: Relation) -> Evidence:
     return relation.evidence[statuses_of(relation.evidence).index(status)]
 
 
-def _support(tie: BestTie, *, turned: bool) -> tuple[int, ...]:
-    """Give predicate, status, whether the head is the second of the pair, articles, sources.
-
-    Then the number of sentences that deny what others state, and of further stated relations.
-    """
+def _support(tie: BestTie) -> tuple[tuple[int, int], tuple[int, int, int, int]]:
+    """Give what is said of the pair in two numbers, and what supports it in four."""
     said = standpoint(tie.relation, inverse=False)
     return (
-        list(predicates()).index(tie.relation.predicate),
-        STATUSES.index(said.status),
-        int(turned),
-        len(tie.relation.articles),
-        tie.relation.independent_sources,
-        0 if said.status == "denied" else said.denied,
-        tie.others,
+        (list(predicates()).index(tie.relation.predicate), STATUSES.index(said.status)),
+        (
+            len(tie.relation.articles),
+            tie.relation.independent_sources,
+            0 if said.status == "denied" else said.denied,
+            tie.others,
+        ),
     )
 
 

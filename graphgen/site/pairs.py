@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graphgen.model import Relation
 from graphgen.site.relation_index import Ends, packed
@@ -42,6 +41,11 @@ class RelationsByPair(Mapping[tuple[str, str], tuple[Relation, ...]]):
         """Of relations, those of the first pair first."""
         self._starts = packed("I", np.append(starts, len(order)))
         """Where in ``_places`` those of each pair begin; at the end where all end."""
+        self._article_ids = list(ends.articles)
+        self._evidence_in = packed("I", ends.evidence_in)
+        """Numbers of the articles of all relations, one relation after the other."""
+        self._spread = packed("I", np.concatenate(([0], np.cumsum(ends.spread))))
+        """Where those of each relation begin; at the end where all end."""
 
     def __getitem__(self, pair: tuple[str, str]) -> tuple[Relation, ...]:
         return tuple(map(self._relations.__getitem__, self.places(pair)))
@@ -61,53 +65,68 @@ class RelationsByPair(Mapping[tuple[str, str], tuple[Relation, ...]]):
     def __len__(self) -> int:
         return len(self._pairs)
 
+    def of_two(self) -> Iterator[tuple[str, str, array[int]]]:
+        """Yield the ids of each pair of two different entities, with the places of its relations.
+
+        The smaller id first; the pairs come in the order of their ids.
+        """
+        for at, code in enumerate(self._pairs):
+            left, right = code >> _HALF, code & _SECOND
+            if left != right:
+                places = self._places[self._starts[at] : self._starts[at + 1]]
+                yield self._ids[left], self._ids[right], places
+
+    def articles(self, place: int) -> list[str]:
+        """The ids of the articles with evidence for a relation, which is not made for it."""
+        start, end = self._spread[place], self._spread[place + 1]
+        return [self._article_ids[number] for number in self._evidence_in[start:end]]
+
 
 class TiedPairs:
-    """All pairs of two different entities that are tied, by numbers of one's own, sorted."""
+    """All pairs of two different entities that are tied, by numbers of one's own, sorted.
 
-    def __init__(
-        self,
-        between: Mapping[tuple[str, str], tuple[Relation, ...]],
-        numbers: Mapping[str, int],
-    ) -> None:
+    What is known of the pairs is held in the order of ``RelationsByPair.of_two``, so each comes
+    with its place there.
+    """
+
+    def __init__(self, between: RelationsByPair, numbers: Mapping[str, int]) -> None:
         """Take the relations by the ids of a pair, and a number for each id: 0, 1, 2 and so on."""
-        self._between = between
-        self._ids = sorted(numbers, key=numbers.__getitem__)
-        self._codes = np.sort(
-            _codes((numbers[left], numbers[right]) for left, right in between if left != right)
-        )
+        self._entities = len(numbers)
+        ends = ((numbers[left], numbers[right]) for left, right, _ in between.of_two())
+        flat = np.fromiter(chain.from_iterable(ends), dtype=np.uint64).reshape(-1, 2)
+        codes = flat.min(axis=1) << _HALF | flat.max(axis=1)
+        self._order = np.argsort(codes)
+        """Places of the pairs."""
+        self._codes = codes[self._order]
+        self._turned = (flat[:, 0] > flat[:, 1])[self._order]
+        """Whether the one with the smaller id has the larger number."""
 
     def __len__(self) -> int:
         return len(self._codes)
 
-    def __iter__(self) -> Iterator[tuple[Pair, tuple[Relation, ...]]]:
-        """Yield each pair with all relations that join the two."""
-        for code in packed("Q", self._codes):
-            pair = code >> _HALF, code & _SECOND
-            left, right = self._ids[pair[0]], self._ids[pair[1]]
-            yield pair, self._between[min(left, right), max(left, right)]
+    def __iter__(self) -> Iterator[tuple[Pair, int, bool]]:
+        """Yield each pair, its place, and whether the smaller id has the larger number."""
+        codes, order = packed("Q", self._codes), packed("I", self._order)
+        for code, place, turned in zip(codes, order, self._turned.tobytes(), strict=True):
+            yield (code >> _HALF, code & _SECOND), place, bool(turned)
 
     def neighbours(self) -> Iterator[Iterator[tuple[int, int, bool]]]:
         """Yield, for each number, those that it is paired with, in order.
 
-        Of each: its number, the place of the pair among all, and whether it is the pair's first.
+        Of each: its number, the place of the pair, and whether the number's own id is the smaller.
         """
         low, high = self._codes >> _HALF, self._codes & _SECOND
         ends, others = np.concatenate((low, high)), np.concatenate((high, low))
         order = np.lexsort((others, ends))
-        bounds = np.searchsorted(ends[order], np.arange(len(self._ids) + 1)).tolist()
-        sorted_others, places = packed("I", others[order]), packed("I", order)
-        count = len(self._codes)
+        bounds = np.searchsorted(ends[order], np.arange(self._entities + 1)).tolist()
+        sorted_others = packed("I", others[order])
+        places = packed("I", np.concatenate((self._order, self._order))[order])
+        is_smaller = np.concatenate((~self._turned, self._turned))[order].tobytes()
         for start, end in pairwise(bounds):
             yield (
-                (sorted_others[at], places[at] % count, places[at] < count)
-                for at in range(start, end)
+                (sorted_others[at], places[at], bool(is_smaller[at])) for at in range(start, end)
             )
 
 
 def _code(one: int, other: int) -> int:
     return min(one, other) << _HALF | max(one, other)
-
-
-def _codes(pairs: Iterable[tuple[int, int]]) -> NDArray[np.uint64]:
-    return np.fromiter((_code(one, other) for one, other in pairs), dtype=np.uint64)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from graphgen.compact import told_fields, unmade
 from graphgen.model import (
@@ -15,19 +15,16 @@ from graphgen.model import (
     Figure,
     KnowledgeGraph,
     Mention,
-    Relation,
     Span,
     TimeExpression,
 )
+from graphgen.relation_rows import RelationDigests
 from graphgen.site.collection import Collection, MentionsByArticle, PlacedCard
 from graphgen.site.dated import DatedOf, DatedStatement, Timeline
 from graphgen.site.map import SmallMaps
 from graphgen.site.pairs import RelationsByPair
 from graphgen.site.relation_index import RelationsBy
-from graphgen.site.traces import DIGEST_BYTES, UNKNOWN, Key, Traces, digest_of, digest_of_all
-
-_TOLD: Final = 1
-_UNTOLD: Final = 2
+from graphgen.site.traces import Key, Traces, digest_of, digest_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +39,11 @@ class Watched:
     """Knows what was looked up."""
 
 
-def watch(collection: Collection, dated: Timeline, small: SmallMaps) -> Watched:
-    """The same values, whose look-ups are noted."""
-    traces = Traces()
-    telling = Telling(collection.graph.relations)
+def watch(
+    collection: Collection, dated: Timeline, small: SmallMaps, digests: RelationDigests
+) -> Watched:
+    """The same values, whose look-ups are noted; ``digests`` are those of all relations."""
+    traces, telling = Traces(), Telling(digests)
     watched = _watched_collection(collection, traces, telling)
     traces.tell("dated", partial(telling.dated, dated.of))
     return Watched(
@@ -180,12 +178,8 @@ def _watched_collection(collection: Collection, traces: Traces, telling: Telling
 class Telling:
     """Digests of values; records that stand in many values are digested once."""
 
-    def __init__(self, relations: Sequence[Relation]) -> None:
+    def __init__(self, relations: RelationDigests) -> None:
         self._relations = relations
-        self._told = bytearray(DIGEST_BYTES * len(relations))
-        """By place of a relation: its digest, once it has been told."""
-        self._state = bytearray(len(relations))
-        """Of each relation: not told yet, told, or nothing that can be told."""
         self._digests: dict[int, bytes] = {}
         """By identity of another record: all are the graph's, and live as long as it."""
 
@@ -207,21 +201,13 @@ class Telling:
         told = [
             (each.status, each.period, each.words, unmade(each.evidence)) for each in of[entity_id]
         ]
-        return digest_of_all([digest_of(told), *map(self._relation, of.places(entity_id))])
+        return digest_of_all(
+            [digest_of(told), *map(self._relations.__getitem__, of.places(entity_id))]
+        )
 
     def relations(self, relations_by: RelationsBy | RelationsByPair, key: Any) -> bytes:
         """Tell all relations of a key; KeyError where there are none."""
-        return digest_of_all([*map(self._relation, relations_by.places(key))])
-
-    def _relation(self, place: int) -> bytes:
-        """Tell one relation, once, whatever it is looked up by."""
-        at = slice(place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES)
-        if not self._state[place]:
-            told = self.record(self._relations[place])
-            self._state[place] = _TOLD if told else _UNTOLD
-            if told:
-                self._told[at] = told
-        return bytes(self._told[at]) if self._state[place] == _TOLD else UNKNOWN
+        return digest_of_all([*map(self._relations.__getitem__, relations_by.places(key))])
 
     def _digest(self, record: object) -> bytes:
         known = self._digests.get(id(record))

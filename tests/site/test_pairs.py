@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graphgen.model import Relation
@@ -49,25 +51,36 @@ def test_a_pair_without_a_relation_is_not_there(between: RelationsByPair) -> Non
     assert between.get(("ada", "nobody")) is None
 
 
-def test_pairs_come_by_numbers_of_ones_own_and_none_with_itself(between: RelationsByPair) -> None:
-    pairs = TiedPairs(between, {"dora": 0, "cleo": 1, "ben": 2, "ada": 3})
-    assert len(pairs) == 3
-    assert list(pairs) == [
-        ((0, 2), (RELATIONS[4],)),
-        ((0, 3), (RELATIONS[1],)),
-        ((1, 3), (RELATIONS[0], RELATIONS[3])),
+def test_pairs_of_two_come_with_the_places_of_their_relations(between: RelationsByPair) -> None:
+    assert [(left, right, list(places)) for left, right, places in between.of_two()] == [
+        ("ada", "cleo", [0, 3]),
+        ("ada", "dora", [1]),
+        ("ben", "dora", [4]),
     ]
+
+
+def test_articles_of_a_relation_are_told_by_its_place() -> None:
+    relations = [replace(RELATIONS[0], articles=("b", "c")), RELATIONS[1]]
+    relations.append(replace(RELATIONS[2], articles=("a", "b")))
+    between = RelationsByPair(Ends.of(IDS, relations))
+    assert [between.articles(place) for place in range(3)] == [["b", "c"], [], ["a", "b"]]
+
+
+def test_pairs_come_by_numbers_of_ones_own_and_none_with_itself(between: RelationsByPair) -> None:
+    pairs = TiedPairs(between, {"dora": 0, "cleo": 3, "ben": 2, "ada": 1})
+    assert len(pairs) == 3
+    assert list(pairs) == [((0, 1), 1, True), ((0, 2), 2, True), ((1, 3), 0, False)]
 
 
 def test_neighbours_of_each_come_in_order_with_the_place_of_the_pair(
     between: RelationsByPair,
 ) -> None:
-    pairs = TiedPairs(between, {"dora": 0, "cleo": 1, "ben": 2, "ada": 3})
+    pairs = TiedPairs(between, {"dora": 0, "cleo": 3, "ben": 2, "ada": 1})
     assert [list(beside) for beside in pairs.neighbours()] == [
-        [(2, 0, True), (3, 1, True)],
-        [(3, 2, True)],
-        [(0, 0, False)],
-        [(0, 1, False), (1, 2, False)],
+        [(1, 1, False), (2, 2, False)],
+        [(0, 1, True), (3, 0, True)],
+        [(0, 2, True)],
+        [(1, 0, False)],
     ]
 
 

@@ -16,6 +16,7 @@ from tiny_news import Shelf, Told, graph_of
 
 from graphgen.cache import Cache
 from graphgen.model import KeptFile, KnowledgeGraph
+from graphgen.relation_rows import RelationDigests
 from graphgen.rendered import RenderedPages
 from graphgen.site.article_pages import article_pages
 from graphgen.site.collection import collect
@@ -70,7 +71,8 @@ def pages(
 ) -> Iterator[tuple[str, bytes | None]]:
     """Pages of entities, articles and stories, and scripts; None for those that are kept."""
     collection = collect(graph, Shelf(told))
-    watched = watch(collection, dated_statements(collection), atlas(collection).small)
+    dated, small = dated_statements(collection), atlas(collection).small
+    watched = watch(collection, dated, small, RelationDigests(graph.relations))
     texts = watched.traces.watch("texts", shards_of(places(collection)))
     maker = PageMaker(renderer(), watched, site=SITE, memory=memory)
     for drafts in (

@@ -14,8 +14,9 @@ from typing import Final
 from graphgen.model import KINDS, OutputFile
 from graphgen.site.collection import Collection
 from graphgen.site.explore.communities import CommunityMap, community_map
-from graphgen.site.explore.quotes import quote_rows
-from graphgen.site.explore.ties import STATUSES, Scales, node_rows, scales_of, tie_rows
+from graphgen.site.explore.known import known_pairs, quote_rows, tie_rows
+from graphgen.site.explore.ties import STATUSES, Scales, node_rows, scales_of
+from graphgen.site.pair_rows import Earlier
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
 from graphgen.site.search import Place
@@ -30,7 +31,7 @@ FOLDER: Final = "explore"
 
 
 def explore_files(
-    collection: Collection, placed: Mapping[str, Place], nodes: Mapping[str, int]
+    collection: Collection, placed: Mapping[str, Place], nodes: Mapping[str, int], earlier: Earlier
 ) -> Iterator[OutputFile]:
     """Yield the network in scripts; the manifest last.
 
@@ -40,10 +41,12 @@ def explore_files(
     firsts: dict[str, list[object]] = {}
     rows = node_rows(collection, nodes)
     yield from noted(firsts, "nodes", by_size(f"{FOLDER}/nodes", rows))
-    ties = tie_rows(collection, pairs, nodes, scales)
+    known = known_pairs(collection, placed, scales, earlier)
+    ties = tie_rows(pairs, known, nodes)
     yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
-    quotes = quote_rows(collection, pairs, placed)
+    quotes = quote_rows(pairs, known)
     yield from noted(firsts, "quotes", by_size(f"{FOLDER}/quotes", quotes))
+    del known
     yield _all_script(collection, nodes)
     manifest = {**_manifest(collection, nodes, scales), "firsts": firsts, "pairs": len(pairs)}
     yield data_script(

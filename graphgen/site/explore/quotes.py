@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from graphgen.model import Evidence, Span
-from graphgen.site.collection import Collection
-from graphgen.site.connect_data import SENTENCES_KEPT, place_of_quote
-from graphgen.site.explore.ties import STATUSES, in_order
-from graphgen.site.pairs import TiedPairs
+from graphgen.model import Evidence, Relation, Span
+from graphgen.site.connect_data import place_of_quote
+from graphgen.site.explore.ties import STATUSES
 from graphgen.site.search import Place
 from graphgen.site.search.packing import pack
-from graphgen.site.search.shards import Row
 
 QUOTES_A_RELATION: Final = 3
 
 
-def quote_rows(
-    collection: Collection, pairs: TiedPairs, placed: Mapping[str, Place]
-) -> Iterator[Row]:
-    """Yield (pair, packed sentences, speakers) for every pair that is tied, by pair.
+def quotes_of(
+    relations: Sequence[Relation],
+    sentences: Callable[[str], Sequence[Span]],
+    placed: Mapping[str, Place],
+) -> tuple[str, list[object]]:
+    """Packed sentences and speakers for the relations of a pair, in the explorer's order.
 
     Of each relation: number of sentences; of each sentence: status, and the nine numbers of
     ``place_of_quote``. Speakers are listed as (relation, sentence, name), in one flat list.
     """
-    sentences = lru_cache(maxsize=SENTENCES_KEPT)(collection.store.sentences)
-    for pair, relations in pairs:
-        written: list[str] = []
-        speakers: list[object] = []
-        for at, relation in enumerate(in_order(relations)):
-            quotes = chosen(relation.evidence)
-            written.append(pack(len(quotes)))
-            for number, evidence in enumerate(quotes):
-                article = evidence.article
-                written.append(_packed(evidence, sentences(article), placed[article]))
-                if evidence.speaker:
-                    speakers += [at, number, evidence.speaker]
-        yield list(pair), "".join(written), speakers
+    written: list[str] = []
+    speakers: list[object] = []
+    for at, relation in enumerate(relations):
+        quotes = chosen(relation.evidence)
+        written.append(pack(len(quotes)))
+        for number, evidence in enumerate(quotes):
+            article = evidence.article
+            written.append(_packed(evidence, sentences(article), placed[article]))
+            if evidence.speaker:
+                speakers += [at, number, evidence.speaker]
+    return "".join(written), speakers
 
 
 def chosen(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -9,9 +9,7 @@ from itertools import chain
 from typing import Final, get_args
 
 from graphgen.model import KINDS, Evidence, Relation, Status
-from graphgen.numbering import Texts
 from graphgen.site.collection import Collection
-from graphgen.site.pairs import TiedPairs
 from graphgen.site.search.packing import pack
 from graphgen.site.search.shards import Row
 from graphgen.vocabulary import predicates
@@ -79,34 +77,24 @@ def _order(relation: Relation) -> tuple[bool, int, int, str, str]:
     )
 
 
-def tie_rows(
-    collection: Collection, pairs: TiedPairs, nodes: Mapping[str, int], scales: Scales
-) -> Iterator[Row]:
-    """Yield (node, packed ties) for every entity; a tie stands under both of its ends.
+def ties_of(
+    relations: Sequence[Relation], smaller: str, collection: Collection, scales: Scales
+) -> tuple[str, str]:
+    """The packed tie of a pair as it stands under its smaller id, and under the other.
 
-    Of each neighbour: gap to the one before, number of relations; of each relation: predicate
-    doubled, plus 1 where this entity is its tail; independent sources, articles, number of cells,
-    cells. A cell is a combination of publisher, status and day that some evidence has: publisher
-    times three plus status, then the day.
+    Number of relations; of each relation, in the explorer's order: predicate doubled, plus 1
+    where this entity is its tail; independent sources, articles, number of cells, cells. A cell
+    is a combination of publisher, status and day that some evidence has: publisher times three
+    plus status, then the day.
     """
-    at_first, at_second = Texts(), Texts()
-    for (_, high), relations in pairs:
-        ends: tuple[list[str], list[str]] = ([], [])
-        for relation in in_order(relations):
-            predicate = scales.predicates[relation.predicate]
-            told = _told(collection, relation, scales)
-            at_head = int(nodes[relation.head] == high)
-            ends[at_head].append(pack(2 * predicate) + told)
-            ends[1 - at_head].append(pack(2 * predicate + 1) + told)
-        count = pack(len(relations))
-        at_first.append(count + "".join(ends[0]))
-        at_second.append(count + "".join(ends[1]))
-    for node, beside in zip(nodes.values(), pairs.neighbours(), strict=True):
-        written, last = [], 0
-        for other, place, is_first in beside:
-            written += [pack(other - last), (at_first if is_first else at_second)[place]]
-            last = other
-        yield node, "".join(written)
+    ends = [pack(len(relations))], [pack(len(relations))]
+    for relation in relations:
+        predicate = scales.predicates[relation.predicate]
+        told = _told(collection, relation, scales)
+        at_head = int(relation.head != smaller)
+        ends[at_head].append(pack(2 * predicate) + told)
+        ends[1 - at_head].append(pack(2 * predicate + 1) + told)
+    return "".join(ends[0]), "".join(ends[1])
 
 
 def _told(collection: Collection, relation: Relation, scales: Scales) -> str:

@@ -1,0 +1,77 @@
+"""What scripts tell of each tied pair, worked out once and kept from one build to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import Any, Final
+
+from graphgen.compact import MARK_BYTES
+from graphgen.facts import Facts
+from graphgen.model import Relation
+from graphgen.relation_rows import RelationDigests
+from graphgen.site.collection import Collection
+from graphgen.site.kept_rows import Thing, kept_rows
+from graphgen.site.search import Place
+
+_NAME: Final = "rows of pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was worked out before, and what tells whether it still holds."""
+
+    facts: Facts
+    digests: RelationDigests
+    """Of the graph's relations."""
+
+
+def pair_rows(
+    name: str,
+    make: Callable[[str, Sequence[Relation]], list[Any]],
+    collection: Collection,
+    *,
+    placed: Mapping[str, Place],
+    told: object = None,
+    earlier: Earlier,
+) -> Iterator[list[Any]]:
+    """Yield a row for each pair of two entities, in the order of their ids.
+
+    ``make`` is given the smaller id and the relations that join the two. It may use these, texts
+    and places (``placed``) of the articles that state them, and what ``told`` shows of the rest.
+    """
+    marks = {
+        article_id: _digest(repr((collection.store.digest(article_id), place, told)).encode())
+        for article_id, place in placed.items()
+    }
+    things = _things(make, collection, marks, earlier.digests)
+    yield from kept_rows(f"{_NAME} for {name}", things, earlier.facts)
+
+
+def _things(
+    make: Callable[[str, Sequence[Relation]], list[Any]],
+    collection: Collection,
+    marks: Mapping[str, bytes],
+    digests: RelationDigests,
+) -> Iterator[Thing]:
+    between, every = collection.between, collection.graph.relations
+    for left, _, places in between.of_two():
+        told = [digests[place] for place in places]
+        for place in places:
+            told.extend(map(marks.__getitem__, between.articles(place)))
+        yield _digest(b"".join(told)), partial(_made, make, left, every, places)
+
+
+def _made(
+    make: Callable[[str, Sequence[Relation]], list[Any]],
+    smaller: str,
+    every: Sequence[Relation],
+    places: Sequence[int],
+) -> list[Any]:
+    return make(smaller, [every[place] for place in places])
+
+
+def _digest(told: bytes) -> bytes:
+    return blake2b(told, digest_size=MARK_BYTES).digest()
