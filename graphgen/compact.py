@@ -49,10 +49,13 @@ class Known:
 
     def number(self, value: Hashable) -> int:
         """The number of a value: its place in ``values``."""
-        if self._numbers is None:
-            self._numbers = {known: number for number, known in enumerate(self.values)}
-        number = self._numbers.setdefault(value, len(self.values))
-        if number == len(self.values):
+        numbers = self._numbers
+        if numbers is None:
+            numbers = {known: number for number, known in enumerate(self.values)}
+            self._numbers = numbers
+        number = numbers.get(value)
+        if number is None:
+            number = numbers[value] = len(self.values)
             self.values.append(value)
         return number
 

@@ -55,7 +55,7 @@ class Group:
     def shorts(self) -> tuple[str, ...]:
         """Letters that some of the mentions carry in brackets, folded, sorted."""
         found = {letters_of(one.surface.short) for one in self.mentions if one.surface.short}
-        return tuple(sorted(found))
+        return tuple(sorted(found)) if found else ()
 
 
 def make_group(

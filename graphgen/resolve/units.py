@@ -97,6 +97,8 @@ def _stands_alone(one: Joined, country: str) -> bool:
 
 def _fullest(names: Sequence[Joined]) -> Joined:
     """The name that says most: of people the one with most parts, else the one named most."""
+    if len(names) == 1:
+        return names[0]
     return max(
         names,
         key=lambda one: (

@@ -128,6 +128,8 @@ def _joined(group: Group, link: Link | None) -> Joined:
 
 
 def _main_kind(names: Sequence[Joined]) -> Kind:
+    if len(names) == 1:
+        return names[0].group.kind
     weights: dict[Kind, float] = {}
     for one in names:
         weights[one.group.kind] = weights.get(one.group.kind, 0.0) + len(one.group.mentions)
