@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_PAUSE: Final = 0.05
+_PAUSE: Final = 0.1
 """Seconds between two looks at the memory."""
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
@@ -45,7 +45,7 @@ def cost_of(command: list[str], *, folder: Path, surroundings: dict[str, str]) -
 
 
 def _resident(root: int) -> int:
-    """Bytes of memory of a process and all below it; what they share counts for each of them."""
+    """Bytes of memory of a process and all below it; what they share counts once."""
     parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -57,7 +57,18 @@ def _resident(root: int) -> int:
     while len(family) != size:
         size = len(family)
         family |= {child for child, parent in parents.items() if parent in family}
-    return sum(map(_pages, family)) * _PAGE
+    if len(family) == 1:
+        return _pages(root) * _PAGE
+    return sum(map(_part, family))
+
+
+def _part(process: int) -> int:
+    """Bytes of memory of a process, of what it shares with others its part of it."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended, or an old kernel
+        return _pages(process) * _PAGE
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
 
 
 def _pages(process: int) -> int:

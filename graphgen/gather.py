@@ -47,7 +47,7 @@ def gather(config: Config, cache: Cache, *, watch: Stopwatch) -> Gathered:
             withheld += reading.withheld
             for article in reading.articles:
                 cards.append(card_of(article))
-                store.add_reading(article.id, memo.packed(article, reading))
+                store.add_article(article, memo.packed(article, reading))
                 key = extraction_key(article, extractor_version=version)
                 found = cache.get("extractions", key)
                 if found is None:

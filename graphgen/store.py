@@ -7,7 +7,7 @@ import sys
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Self
@@ -57,15 +57,16 @@ class DiskStore:
         """A store of these articles with what was found in each of them, in any order."""
         store = cls()
         for article in articles:
-            store.add_reading(article.id, pack_reading(((article,), ()), key=""))
+            store.add_article(article, pack_reading(((article,), ()), key=""))
         for extraction in extractions:
             store.add_extraction(extraction.article, pack_extraction(extraction, key=""))
         return store
 
-    def add_reading(self, article_id: str, packed: bytes) -> None:
-        """Take an article, as the packed reading that holds it."""
-        self._texts.forget(article_id)
-        self._add("articles", article_id, packed)
+    def add_article(self, article: Article, packed: bytes) -> None:
+        """Take an article, with the packed reading that holds it."""
+        _keep(self._texts, article.id, article.text.encode(*_TEXT))
+        self._add("articles", article.id, packed)
+        self._article.cache_clear()
         self._ids = None
 
     def add_extraction(self, article_id: str, packed: bytes) -> None:
@@ -90,8 +91,7 @@ class DiskStore:
 
     def text(self, article_id: str) -> str:
         """Its text alone; KeyError where there is none."""
-        known = self._texts.get(article_id)
-        return self._unpacked_article(article_id).text if known is None else known.decode(*_TEXT)
+        return _kept(self._texts, article_id).decode(*_TEXT)
 
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """Its sentences alone; KeyError where there is none."""
@@ -134,22 +134,10 @@ class DiskStore:
 
     def _add(self, table: str, article_id: str, packed: bytes) -> None:
         self._digests[table][article_id] = blake2b(packed, digest_size=16).digest()
-        pieces = self._pieces[table]
-        pieces.forget(article_id)
-        try:
-            pieces.add(article_id, packed)
-        except OSError as error:
-            raise OutputError.one(
-                path="temporary folder",
-                message=f"articles cannot be kept there: {(error.strerror or str(error)).lower()}",
-                hint="Free some space, or set TMPDIR to a folder on a larger disk.",
-            ) from None
+        _keep(self._pieces[table], article_id, packed)
 
     def _unpacked_article(self, article_id: str) -> Article:
-        article = unpack_reading(self._packed("articles", article_id))[0][0]
-        with suppress(OSError):  # without room for it, it is unpacked each time
-            self._texts.add(article_id, article.text.encode(*_TEXT))
-        return article
+        return unpack_reading(self._packed("articles", article_id))[0][0]
 
     def _unpacked_extraction(self, article_id: str) -> Extraction:
         packed = self._packed("extractions", article_id)
@@ -161,10 +149,25 @@ class DiskStore:
         return extraction
 
     def _packed(self, table: str, article_id: str) -> bytes:
-        packed = self._pieces[table].get(article_id)
-        if packed is None:
-            raise KeyError(article_id)
-        return packed
+        return _kept(self._pieces[table], article_id)
+
+
+def _keep(pieces: _Pieces, name: str, piece: bytes) -> None:
+    try:
+        pieces.add(name, piece)
+    except OSError as error:
+        raise OutputError.one(
+            path="temporary folder",
+            message=f"articles cannot be kept there: {(error.strerror or str(error)).lower()}",
+            hint="Free some space, or set TMPDIR to a folder on a larger disk.",
+        ) from None
+
+
+def _kept(pieces: _Pieces, name: str) -> bytes:
+    piece = pieces.get(name)
+    if piece is None:
+        raise KeyError(name)
+    return piece
 
 
 class _Places:
@@ -202,8 +205,8 @@ class _Places:
 class _Pieces:
     """Pieces of bytes by name in a nameless file of the system's temporary folder.
 
-    A process that was forked off reads them by their place, whatever others read meanwhile; what
-    it adds is let go, as the file is not its own.
+    A process that was forked off reads them by their place, whatever others read meanwhile. It may
+    not add any, as the file is not its own.
     """
 
     def __init__(self) -> None:
@@ -211,15 +214,12 @@ class _Pieces:
         with ExitStack() as stack:
             self._file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
             self._open = stack.pop_all()
-        self._process = os.getpid()
         self._places = _Places()
         """In bytes."""
         self._end = 0
 
     def add(self, name: str, piece: bytes) -> None:
-        """Keep a piece, unless there is one of this name; raises OSError where there is no room."""
-        if self._places.get(name) is not None or os.getpid() != self._process:
-            return
+        """Keep a piece in place of what had this name; raises OSError where there is no room."""
         self._file.seek(self._end)
         left = memoryview(piece)
         while left:
@@ -237,10 +237,6 @@ class _Pieces:
             self._file.seek(offset)
             return self._file.read(length)
         return os.pread(self._file.fileno(), length, offset)
-
-    def forget(self, name: str) -> None:
-        """Keep another piece under this name from now on."""
-        self._places.forget(name)
 
     def close(self) -> None:
         """Let the file go."""
