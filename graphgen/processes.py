@@ -15,7 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
+from types import ModuleType
 from typing import Any, Final, Literal, TypeVar
 
 from graphgen.errors import GraphgenError
@@ -53,6 +54,8 @@ class Crew:
         """How many processes work at once where there is enough to do."""
         if self.method == "fork" and sys.platform != "linux":
             return 1
+        if current_process().daemon:  # such a one, as in a pool, may not start others
+            return 1
         return self.count or cores()
 
     def for_items(self, number: int) -> Crew:
@@ -69,9 +72,10 @@ def in_order(
 ) -> Iterator[Result]:
     """Yield what ``work`` makes of each item, in the order of the items.
 
-    Each process gets ``work`` once, as it begins: with "fork" as it is, with "spawn" pickled. What
-    it keeps in memory from one item to the next stays in that process. Items and results are
-    pickled. What ``work`` raises is raised here; ``crew.error`` is raised where a process dies.
+    Each process gets ``work`` once, as it begins: with "fork" as it is, with "spawn" pickled, so
+    that it must come from a module and not from the script that runs. What it keeps in memory from
+    one item to the next stays in that process. Items and results are pickled. What ``work`` raises
+    is raised here; ``crew.error`` is raised where a process dies.
     """
     source = iter(items)
     if crew.size <= 1:
@@ -103,7 +107,7 @@ def _in_processes(
         gc.freeze()  # so that no collector writes to what the processes share
     try:
         while lot := list(islice(items, crew.lot)):
-            with _unheard_interrupts():
+            with _unheard_interrupts(), _without_script(crew.method):
                 under_way.append(pool.submit(_work_on, lot))
             if len(under_way) >= crew.size * _AHEAD:
                 yield from under_way.popleft().result()
@@ -136,6 +140,24 @@ def _unheard_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_script(method: Method) -> Iterator[None]:
+    """Start processes that do not run the script of this one, which they have no need of.
+
+    Python has each new process run it first, as what is pickled may come from there. One that
+    builds outside of ``if __name__ == "__main__"`` would build again in each of them.
+    """
+    if method == "fork":
+        yield
+        return
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 _given: dict[str, Callable[[Any], Any]] = {}

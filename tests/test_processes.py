@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from functools import partial
-from multiprocessing import active_children
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import pytest
@@ -39,10 +39,25 @@ def fails_at(last: int, number: int) -> int:
     return number
 
 
+def alone() -> tuple[list[int], int]:
+    found = list(in_order(with_process, range(3), crew=crew()))
+    return [number for number, _ in found], len({process for _, process in found})
+
+
 def test_new_processes_give_the_same_in_the_same_order() -> None:
     work = partial(raised_to, 3)
     found = in_order(work, range(11), crew=crew(method="spawn"))
     assert list(found) == [number**3 for number in range(11)]
+
+
+def test_new_processes_do_not_run_the_script_again(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from graphgen.processes import Crew, in_order\n"
+        "print(list(in_order(abs, range(-4, 0), crew=Crew('counts', 2))))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[4, 3, 2, 1]\n", "")
 
 
 @FORKS
@@ -78,6 +93,12 @@ def test_nothing_is_started_for_little_or_for_one(few: int, count: int) -> None:
 @pytest.mark.parametrize(("items", "processes"), [(0, 1), (399, 1), (400, 2), (10**6, 8)])
 def test_as_many_processes_as_the_items_are_worth(items: int, processes: int) -> None:
     assert crew(count=8, method="spawn", least=200).for_items(items).size == processes
+
+
+@FORKS
+def test_a_process_that_may_start_none_works_alone() -> None:
+    with get_context("fork").Pool(1) as pool:
+        assert pool.apply(alone) == ([0, 1, 2], 1)
 
 
 @FORKS
