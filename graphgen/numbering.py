@@ -52,20 +52,20 @@ class Numbering(Generic[T]):
         self._count += 1
         return self._count - 1
 
-    def used(self, lists: Iterable[array[int]]) -> tuple[dict[str, list[T]], array[int]]:
-        """The things that occur in lists, by group, and their numbers in that order."""
+    def used(self, lists: Iterable[array[int]]) -> tuple[Iterator[tuple[str, list[T]]], array[int]]:
+        """The things that occur in lists, group by group, and their numbers in that order."""
         marks = bytearray(self._count)
         for some in lists:
             for number in some:
                 marks[number] = 1
-        things: dict[str, list[T]] = {}
         order = numbers()
-        for group, found in self._groups.items():
-            kept = [thing for thing, number in found.items() if marks[number]]
-            if kept:
-                things[group] = kept
-                order.extend(number for number in found.values() if marks[number])
-        return things, order
+        for found in self._groups.values():
+            order.extend(number for number in found.values() if marks[number])
+        things = (
+            (group, [thing for thing, number in found.items() if marks[number]])
+            for group, found in self._groups.items()
+        )
+        return ((group, kept) for group, kept in things if kept), order
 
 
 class NumbersAway(Generic[T]):
@@ -170,4 +170,9 @@ def written(content: array[int] | bytes | bytearray) -> str:
 
 def read_numbers(text: str) -> array[int]:
     """Numbers out of a text."""
-    return array(_CODE, b64decode(text))
+    return as_numbers(b64decode(text))
+
+
+def as_numbers(content: bytes) -> array[int]:
+    """Numbers out of bytes."""
+    return array(_CODE, content)

@@ -6,7 +6,7 @@ from array import array
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from os import getpid, urandom
 from struct import iter_unpack
 from types import MappingProxyType
@@ -15,14 +15,16 @@ from typing import Any, Final, NamedTuple, Protocol
 from graphgen.batches import batched
 from graphgen.cache import Cache
 from graphgen.model import KeptFile, OutputFile, SeenAway, SiteFile
-from graphgen.numbering import Numbering, NumbersAway, numbers, places, read_numbers, written
+from graphgen.numbering import Numbering, NumbersAway, as_numbers, numbers, places, written
 from graphgen.packing import pack_fact, unpack_fact
+from graphgen.spill import Pieces
 
 Key = str | int | tuple[str, str]
 Digest = Callable[[str, Key], bytes]
 """Gives the digest of what a look-up gives, by name of the mapping and key; empty if unknown."""
 _DIGEST_BYTES: Final = 16
 _PAGES_A_PART: Final = 1_000
+_LOOKUPS_A_PART: Final = 1 << 15
 _UNKNOWN: Final = b"\xff" * _DIGEST_BYTES
 _NOTHING_SEEN: Final[Mapping[str, Iterable[Key]]] = MappingProxyType({})
 
@@ -45,8 +47,8 @@ class _Page(NamedTuple):
     origin: str
     shown: str
     """Digest of the values that its template was given; empty where its look-ups tell them."""
-    seen: array[int]
-    """Numbers of the look-ups for it."""
+    seen: int
+    """Where the numbers of the look-ups for it lie."""
     sha: bytes = b""
     """sha256 of the file, where the last build wrote it."""
 
@@ -80,10 +82,12 @@ class RenderedPages:
         self._changed: frozenset[int] = frozenset()
         self._pages: dict[str, _Page] = {}
         self._noted: dict[str, _Page] = {}
+        self._seen = Pieces()
+        """Numbers of the look-ups for each page of the last build and of this one."""
         self._settled: dict[str, Any] = {}
         self._urls: list[str] = []
-        self._packed: list[bytes] = []
-        """What is known of these, some in each."""
+        self._packed = Pieces()
+        """What was looked up, then what is known of these pages, some in each."""
 
     def _recalled(self) -> tuple[dict[str, Any], list[bytes], list[bytes]]:
         """What the last build told, its pages and their links; nothing where a part is missing."""
@@ -104,25 +108,28 @@ class RenderedPages:
         known, self._known = self._known, {}
         if not known:
             return
-        for name, keys in known["lookups"].items():
+        before, parts = bytearray(), iter(self._page_parts)
+        for name, keys, digests in map(unpack_fact, islice(parts, known["lookups"])):
             found = self._lookups.of(name)
             for key in keys:
                 found[tuple(key) if isinstance(key, list) else key]
-        before, now = _each(b64decode(known["digests"])), _each(self._digests)
+            before += b64decode(digests)
+        told = zip(_each(before), _each(self._digests), strict=True)
         self._changed = frozenset(
-            number
-            for number, (old, new) in enumerate(zip(before, now, strict=True))
-            if old != new or old == _UNKNOWN
+            number for number, (old, new) in enumerate(told) if old != new or old == _UNKNOWN
         )
-        shas, parts = iter_unpack("32s", b64decode(known["shas"])), self._page_parts
+        shas = iter_unpack("32s", b64decode(known["shas"]))
         for url, origin, shown, seen in chain.from_iterable(map(unpack_fact, parts)):
-            self._pages[url] = _Page(origin, shown, read_numbers(seen), *next(shas))
+            place = self._seen.append(b64decode(seen))
+            self._pages[url] = _Page(origin, shown, place, *next(shas))
         self._page_parts = []
 
     def kept(self, url: str, *, shown: str = "") -> SiteFile | None:
         """The page, if it shows what it showed and nobody has touched the file."""
         known = self._pages.get(url)
-        if known is None or known.shown != shown or not self._changed.isdisjoint(known.seen):
+        if known is None or known.shown != shown:
+            return None
+        if not self._changed.isdisjoint(as_numbers(self._seen[known.seen])):
             return None
         sha = known.sha.hex()
         if not self._old.holds(url, sha):
@@ -145,7 +152,7 @@ class RenderedPages:
             found = self._numbers_away.here(seen.process, seen.new, seen.seen)
         else:
             found = _numbered(seen, self._lookups)
-        self._noted[file.path] = _Page(file.origin, shown, found)
+        self._noted[file.path] = _Page(file.origin, shown, self._seen.append(found.tobytes()))
 
     def away(self, seen: Mapping[str, Iterable[Key]]) -> SeenAway:
         """What was looked up in a process that was forked off, to be noted in this one."""
@@ -155,37 +162,46 @@ class RenderedPages:
 
     def settle(self) -> None:
         """Let go of all that is only needed while pages are made."""
-        lookups, order = self._lookups.used(page.seen for page in self._noted.values())
-        digests = b"".join(_at(self._digests, number) for number in order)
-        self._settled = {"gate": self._gate, "lookups": lookups, "digests": written(digests)}
+        seen = (as_numbers(self._seen[page.seen]) for page in self._noted.values())
+        lookups, order = self._lookups.used(seen)
+        remaining = iter(order)
+        for name, keys in lookups:
+            for some in batched(keys, _LOOKUPS_A_PART):
+                told = b"".join(_at(self._digests, at) for at in islice(remaining, len(some)))
+                self._pack([name, some, written(told)])
+        self._settled = {"gate": self._gate, "lookups": len(self._packed)}
         self._lookups, self._pages, self._digests = Numbering(), {}, bytearray()
         self._numbers_away, self._told = NumbersAway(self._lookups), {}
         self._digest = lambda _name, _key: b""
         self._urls = list(self._noted)
         place = places(order)
-        for at, urls in enumerate(batched(self._urls, _PAGES_A_PART)):
+        for urls in batched(self._urls, _PAGES_A_PART):
             pages = [(url, self._noted.pop(url)) for url in urls]
-            rows = [
-                (url, page.origin, page.shown, written(numbers(map(place.__getitem__, page.seen))))
-                for url, page in pages
-            ]
-            self._packed.append(pack_fact(rows, key=self._part(at)))
+            self._pack([(url, *self._told_page(page, place)) for url, page in pages])
+        self._seen = Pieces()
+
+    def _told_page(self, page: _Page, place: array[int]) -> tuple[str, str, str]:
+        seen = numbers(map(place.__getitem__, as_numbers(self._seen[page.seen])))
+        return page.origin, page.shown, written(seen)
+
+    def _pack(self, part: object) -> None:
+        self._packed.append(pack_fact(part, key=self._part(len(self._packed))))
 
     def keep(self, *, digests: Mapping[str, str], links: Iterable[object]) -> None:
         """Keep what was noted, once the pages are in their place.
 
         ``digests`` are the sha256 of all files by path, ``links`` what the pages link to.
         """
-        parts, self._packed = self._packed, []
-        pages = len(parts)
+        pages = len(self._packed)
         for part in links:
-            parts.append(pack_fact(part, key=self._part(len(parts))))
-        for at, packed in enumerate(parts):
+            self._pack(part)
+        for at, packed in enumerate(self._packed):
             self._cache.put("pages", self._part(at), packed)
         shas = b"".join(bytes.fromhex(digests[url]) for url in self._urls)
-        head = {"shas": written(shas), "parts": len(parts), "pages": pages, "sum": _sum(parts)}
-        packed = pack_fact({**self._settled, **head}, key=self._key)
-        self._cache.put("pages", self._key, packed)
+        head = {"parts": len(self._packed), "pages": pages, "sum": _sum(self._packed)}
+        told = {**self._settled, **head, "shas": written(shas)}
+        self._cache.put("pages", self._key, pack_fact(told, key=self._key))
+        self._packed = Pieces()
 
     def _take_digest(self, name: str, key: Key) -> None:
         self._digests += self._told.get((name, key)) or self._digest(name, key) or _UNKNOWN

@@ -6,6 +6,8 @@ import os
 import sys
 import tempfile
 import weakref
+from array import array
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Final
 
@@ -67,6 +69,31 @@ class Spill:
             raise _failure("kept", error) from None
         self._written += len(self._held)
         self._held = bytearray()
+
+
+class Pieces:
+    """Pieces of bytes by number, in the order in which they come, in such a file."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._spill = Spill()
+        self._bounds = array("Q", [0])
+
+    def append(self, piece: bytes) -> int:
+        """Add a piece and give its number; raises OutputError where the disk takes no more."""
+        self._spill.append(piece)
+        self._bounds.append(len(self._spill))
+        return len(self) - 1
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        begin, end = self._bounds[number : number + 2]
+        return self._spill.read(begin, end - begin)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(self.__getitem__, range(len(self)))
 
 
 def _opened(owner: Spill) -> int:

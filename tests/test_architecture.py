@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "history": GROUND,
     "site": GROUND | {"graph", "history"},
     "export": GROUND | {"graph"},
-    "write": {"model", "errors", "urls", "numbering", "batches"},
+    "write": {"model", "errors", "urls", "numbering", "batches", "spill"},
     "packing": {"model"},
     "compact": {"model"},
     "spill": {"errors"},
@@ -83,7 +83,7 @@ ROOMS: dict[str, set[str]] = {
     "numbering": set(),
     "batches": set(),
     "stated": {"model", "relation_rows", "vocabulary"},
-    "rendered": {"model", "batches", "cache", "numbering", "packing"},
+    "rendered": {"model", "batches", "cache", "numbering", "packing", "spill"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "rendered", "findings", "files", "write", "progress"},
     "loading": {"errors", "model"},

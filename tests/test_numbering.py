@@ -22,7 +22,7 @@ def test_only_what_lists_name_is_used_and_their_order_gives_new_places() -> None
     for group, thing in (("a", "w"), ("b", "x"), ("a", "y"), ("c", "z")):
         numbering.of(group)[thing]
     things, order = numbering.used([numbers([3, 2]), numbers([1, 2])])
-    assert things == {"a": ["y"], "b": ["x"], "c": ["z"]}
+    assert list(things) == [("a", ["y"]), ("b", ["x"]), ("c", ["z"])]
     assert list(order) == [2, 1, 3]
     place = places(order)
     assert [place[number] for number in order] == [0, 1, 2]

@@ -19,7 +19,7 @@ from graphgen.graph.relations import Gathered, Origins, Triple, relation_id, rel
 from graphgen.graph.reports import EntityAt, find_stories
 from graphgen.graph.shape import Shape, shape_of
 from graphgen.graph.single_source import single_source_items
-from graphgen.graph.sketches import Sketch
+from graphgen.graph.sketches import Sketches
 from graphgen.graph.sources import Collection, collected, publisher_keys
 from graphgen.graph.statements import Reading, Statement, statements_of
 from graphgen.model import (
@@ -101,11 +101,11 @@ def _read_through(
     cards: Sequence[ArticleCard], reader: Reader, gathered: Gathered
 ) -> tuple[Collection, list[Candidate]]:
     """Read each article once; its statements go to ``gathered``."""
-    sketches: dict[str, Sketch] = {}
+    sketches = Sketches()
     agencies: dict[str, tuple[str, ...]] = {}
     candidates: list[Candidate] = []
     for card, found in zip(cards, reader.read(cards), strict=True):
-        sketches[card.id] = found.sketch
+        sketches.append(found.sketch)
         agencies[card.id] = found.agencies
         gathered.add(found.statements)
         candidates += found.candidates

@@ -6,6 +6,7 @@ Hashes are CRC-32: the same on every machine, whatever the hash seed.
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from graphgen.compact import MadeAnew
 from graphgen.graph.traits import SentenceTraits
+from graphgen.spill import Pieces
 
 LEAST_LETTERS: Final = 4
 """Shorter words are no trait of a sentence, though they count in the order of words."""
@@ -96,6 +99,45 @@ class Sketch:
             np.frombuffer(self.packed, "<u4", counts[kind], at + 4 * bounds),
             np.frombuffer(self.packed, "<i4", bounds, at),
         )
+
+
+class Sketches(MadeAnew[Sketch]):
+    """Sketches in a temporary file, which are read when they are looked at."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._blocks = Pieces()
+        self._articles: list[str] = []
+        self._places = array("I")
+        """Of these among all that lie in the file."""
+
+    @classmethod
+    def of(cls, sketches: Iterable[Sketch]) -> Self:
+        """Keep some sketches."""
+        kept = cls()
+        for sketch in sketches:
+            kept.append(sketch)
+        return kept
+
+    def append(self, sketch: Sketch) -> None:
+        """Keep one more; raises OutputError where the temporary folder has no room for it."""
+        self._places.append(self._blocks.append(sketch.packed))
+        self._articles.append(sketch.article)
+
+    def some(self, places: Iterable[int]) -> Self:
+        """Those at some of the places, in this order; they lie in the same file."""
+        chosen = type(self)()
+        chosen._blocks, chosen._articles = self._blocks, self._articles
+        chosen._places.extend(map(self._places.__getitem__, places))
+        return chosen
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def made(self, at: int) -> Sketch:
+        """Read a sketch."""
+        place = self._places[at]
+        return Sketch(self._articles[place], self._blocks[place])
 
 
 def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:

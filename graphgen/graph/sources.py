@@ -17,7 +17,7 @@ from graphgen.graph.candidates import sharing
 from graphgen.graph.near_copies import alike
 from graphgen.graph.rarity import Rarity, rarity_of
 from graphgen.graph.shared import aligned_pairs
-from graphgen.graph.sketches import Sketch, sketch_of
+from graphgen.graph.sketches import Sketches, sketch_of
 from graphgen.graph.standing import derived_beyond
 from graphgen.graph.traits import traits_of
 from graphgen.model import ArticleCard, ArticleStore, Derivation
@@ -37,7 +37,7 @@ class Collection:
 
     cards: tuple[ArticleCard, ...]
     """Earliest first, unknown days last; of one day an agency's own text, then longer ones."""
-    sketches: tuple[Sketch, ...]
+    sketches: Sketches
     """In the order of ``cards``."""
     rarity: Rarity
     agencies: Mapping[str, tuple[str, ...]]
@@ -60,26 +60,28 @@ def collection_of(
     entity_at: Mapping[str, Mapping[int, str]],
 ) -> Collection:
     """Read every text once and keep what is compared of it."""
-    sketches: dict[str, Sketch] = {}
+    sketches = Sketches()
     agencies: dict[str, tuple[str, ...]] = {}
     known = list(cards)
     for card in known:
         article = store.article(card.id)
         traits = traits_of(article, store.extraction(card.id), entity_at.get(card.id, {}))
-        sketches[card.id] = sketch_of(card.id, traits)
+        sketches.append(sketch_of(card.id, traits))
         agencies[card.id] = agencies_of(article)
     return collected(known, sketches, agencies)
 
 
 def collected(
-    cards: Iterable[ArticleCard],
-    sketches: Mapping[str, Sketch],
+    cards: Sequence[ArticleCard],
+    sketches: Sketches,
     agencies: Mapping[str, tuple[str, ...]],
 ) -> Collection:
-    """Make a collection of what was kept of each article, by its id."""
-    ordered = tuple(sorted(cards, key=precedence))
-    in_order = tuple(sketches[card.id] for card in ordered)
-    return Collection(ordered, in_order, rarity_of(in_order), agencies)
+    """Make a collection of what was kept of each article; ``sketches`` come as ``cards`` do."""
+    order = sorted(range(len(cards)), key=lambda place: precedence(cards[place]))
+    in_order = sketches.some(order)
+    return Collection(
+        tuple(cards[place] for place in order), in_order, rarity_of(in_order), agencies
+    )
 
 
 def precedence(card: ArticleCard) -> tuple[bool, date, bool, int, str]:
@@ -142,7 +144,7 @@ def _leaders(count: int, pairs: Iterable[Pair]) -> list[int]:
 
 
 def _rewrites(collection: Collection, leaders: Sequence[int]) -> dict[Pair, Alignment]:
-    sketches = [collection.sketches[place] for place in leaders]
+    sketches = collection.sketches.some(leaders)
     found: dict[Pair, Alignment] = {}
     for first, second in sharing(sketches, collection.rarity):
         alignment = align(sketches[second], sketches[first], collection.rarity)
