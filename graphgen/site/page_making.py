@@ -13,7 +13,7 @@ from graphgen.batches import batched
 from graphgen.config import SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page, ReadLinks, SeenAway, SiteFile
-from graphgen.processes import Crew, in_order
+from graphgen.processes import Crew, cores, in_order
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import PageMemory, digest_of
@@ -22,9 +22,11 @@ from graphgen.site.watched import Watched
 
 WORTH: Final = 64
 """Drafts of one kind that are worth the start of a process."""
-_EACH: Final = 1_000
+_EACH: Final = 500
 """Drafts after which a process makes room for a new one, as what it touches becomes its own."""
 _A_LOT: Final = 16
+_MOST: Final = 4
+"""Processes that make pages, at most: more would wait for the first one, which writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,14 @@ class Sharing:
     """Whether drafts are made by several processes."""
 
     workers: int = 1
-    """Processes; 0 for one a core."""
+    """Processes, of which four make pages at most; 0 for one a core."""
     read: Callable[[str, bytes], ReadLinks] | None = None
     """Reads the links of a page where it was made."""
 
     def crew(self) -> Crew:
         """The processes for drafts."""
-        return Crew(
-            "makes pages",
-            count=self.workers,
-            method="fork",
-            least=WORTH,
-            lot=_A_LOT,
-            error=SiteError,
-        )
+        count = min(self.workers or cores(), _MOST)
+        return Crew("makes pages", count, method="fork", least=WORTH, lot=_A_LOT, error=SiteError)
 
 
 ALONE: Final = Sharing()
