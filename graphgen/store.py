@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Self
 
-from graphgen.errors import OutputError
 from graphgen.model import Article, Extraction, Figure, Mention, Span, TimeExpression
 from graphgen.packing import (
     Packed,
@@ -24,6 +19,7 @@ from graphgen.packing import (
     unpack_reading,
     unpack_times,
 )
+from graphgen.spill import Spill
 
 _RECENT: Final = 64
 """Articles, and extractions, that are kept unpacked."""
@@ -64,7 +60,7 @@ class DiskStore:
 
     def add_article(self, article: Article, packed: bytes) -> None:
         """Take an article, with the packed reading that holds it."""
-        _keep(self._texts, article.id, article.text.encode(*_TEXT))
+        self._texts.add(article.id, article.text.encode(*_TEXT))
         self._add("articles", article.id, packed)
         self._article.cache_clear()
         self._ids = None
@@ -134,7 +130,7 @@ class DiskStore:
 
     def _add(self, table: str, article_id: str, packed: bytes) -> None:
         self._digests[table][article_id] = blake2b(packed, digest_size=16).digest()
-        _keep(self._pieces[table], article_id, packed)
+        self._pieces[table].add(article_id, packed)
 
     def _unpacked_article(self, article_id: str) -> Article:
         return unpack_reading(self._packed("articles", article_id))[0][0]
@@ -150,17 +146,6 @@ class DiskStore:
 
     def _packed(self, table: str, article_id: str) -> bytes:
         return _kept(self._pieces[table], article_id)
-
-
-def _keep(pieces: _Pieces, name: str, piece: bytes) -> None:
-    try:
-        pieces.add(name, piece)
-    except OSError as error:
-        raise OutputError.one(
-            path="temporary folder",
-            message=f"articles cannot be kept there: {(error.strerror or str(error)).lower()}",
-            hint="Free some space, or set TMPDIR to a folder on a larger disk.",
-        ) from None
 
 
 def _kept(pieces: _Pieces, name: str) -> bytes:
@@ -203,41 +188,23 @@ class _Places:
 
 
 class _Pieces:
-    """Pieces of bytes by name in a nameless file of the system's temporary folder.
-
-    A process that was forked off reads them by their place, whatever others read meanwhile. It may
-    not add any, as the file is not its own.
-    """
+    """Pieces of bytes by name in a temporary file; forked processes may read them, but add none."""
 
     def __init__(self) -> None:
-        """Open an empty file, which the system deletes by itself, also after a kill."""
-        with ExitStack() as stack:
-            self._file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
-            self._open = stack.pop_all()
+        """Begin with none."""
+        self._spill = Spill()
         self._places = _Places()
         """In bytes."""
-        self._end = 0
 
     def add(self, name: str, piece: bytes) -> None:
-        """Keep a piece in place of what had this name; raises OSError where there is no room."""
-        self._file.seek(self._end)
-        left = memoryview(piece)
-        while left:
-            left = left[self._file.write(left) :]
-        self._places.put(name, self._end, len(piece))
-        self._end += len(piece)
+        """Keep a piece in place of what had this name; OutputError where there is no room."""
+        self._places.put(name, self._spill.append(piece), len(piece))
 
     def get(self, name: str) -> bytes | None:
         """The piece of this name, if it was kept."""
         place = self._places.get(name)
-        if place is None:
-            return None
-        offset, length = place
-        if sys.platform == "win32":
-            self._file.seek(offset)
-            return self._file.read(length)
-        return os.pread(self._file.fileno(), length, offset)
+        return None if place is None else self._spill.read(*place)
 
     def close(self) -> None:
         """Let the file go."""
-        self._open.close()
+        self._spill, self._places = Spill(), _Places()

@@ -44,7 +44,7 @@ ROOMS: dict[str, set[str]] = {
     "spill": {"errors"},
     "relation_rows": {"compact", "model", "spill"},
     "cache": {"model", "packing"},
-    "store": {"model", "errors", "packing"},
+    "store": {"model", "packing", "spill"},
     "progress": {"config", "model", "relation_rows", "write"},
     "surroundings": GROUND,
     "collecting": set(),

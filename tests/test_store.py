@@ -81,12 +81,12 @@ def test_forked_processes_read_side_by_side(store: DiskStore) -> None:
 def test_a_full_disk_is_told_with_its_mend(
     store: DiskStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_self: object, _name: str, _piece: bytes) -> None:
+    def refuse(_descriptor: int, _piece: bytes) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("graphgen.store._Pieces.add", refuse)
+    monkeypatch.setattr(os, "write", refuse)
     with pytest.raises(OutputError) as caught:
-        store.add_extraction("note-1", b"anything")
+        store.add_extraction("note-1", bytes(1 << 21))
     (problem,) = caught.value.problems
-    assert problem.message == "articles cannot be kept there: no space left on device"
+    assert problem.message == "what was found out cannot be kept there: no space left on device"
     assert "TMPDIR" in problem.hint
