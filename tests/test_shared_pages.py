@@ -40,7 +40,8 @@ def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("graphgen.gather.extract_all", extract_all)
     monkeypatch.setattr(page_making, "WORTH", 1)
     monkeypatch.setattr(page_making, "_A_LOT", 1)
-    monkeypatch.setattr(page_making, "_EACH", 1)
+    monkeypatch.setattr(page_making, "_TOUCHED", 1)
+    monkeypatch.setattr(page_making, "_FEWEST", 1)
     return told
 
 

@@ -22,8 +22,11 @@ from graphgen.site.watched import Watched
 
 WORTH: Final = 64
 """Drafts of one kind that are worth the start of a process."""
-_EACH: Final = 500
-"""Drafts after which a process makes room for a new one, as what it touches becomes its own."""
+_TOUCHED: Final = 8_000_000
+"""Drafts times entities after which a process makes room for a new one: the more there are, the
+more of the memory that it shares is touched for each, and becomes its own."""
+_FEWEST: Final = 250
+"""Drafts that a process makes in any case, as it takes those of a second to begin."""
 _A_LOT: Final = 16
 _MOST: Final = 4
 """Processes that make pages, at most: more would wait for the first one, which writes them."""
@@ -75,6 +78,7 @@ class PageMaker:
         self._site = site
         self._memory = memory
         self._sharing = sharing
+        self._each = max(_FEWEST, _TOUCHED // max(1, len(watched.collection.entities)))
         memory.compare(watched.traces.digest)
 
     def made(self, page: Page) -> SiteFile:
@@ -123,7 +127,7 @@ class PageMaker:
             yield from (self._made_here(drafts[number]) for number in chain(first, to_make))
             return
         yield self._made_here(drafts[first[0]])  # so that templates are read before the fork
-        for some in batched(chain(first[1:], to_make), _EACH * crew.size):
+        for some in batched(chain(first[1:], to_make), self._each * crew.size):
             for made in in_order(lambda number: self._made_away(drafts[number]), some, crew=crew):
                 if made.seen:
                     self._memory.note(made.file, seen=made.seen)
