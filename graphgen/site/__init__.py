@@ -64,6 +64,7 @@ def site_files(
     """
     collection, digests = collect(graph, store, words), digests or RelationDigests(graph.relations)
     dated, known = dated_statements(collection), atlas(collection)
+    give_back(articles=len(store.ids()))
     renderer = Renderer(templates, site=site, facts=facts, words=words)
     watched, placed = watch(collection, dated, known.small, digests), places(collection)
     texts = watched.traces.watch("texts", shards_of(placed))
