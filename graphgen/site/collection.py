@@ -114,7 +114,7 @@ class Collection:
     """By entity id: the name of its community."""
     cards: Mapping[str, ArticleCard]
     relations_of: Mapping[str, Chosen]
-    """By entity id, as head or tail; those with the strongest others first, then by their ids."""
+    """By entity id, as head or tail; first to those with most neighbours, then by their ids."""
     relations_in: Mapping[str, Chosen]
     """By article id: the relations with evidence there."""
     stated_in: Mapping[str, tuple[Stated, ...]]

@@ -60,17 +60,18 @@ class TiedNear(Mapping[str, tuple[tuple[str, str], ...]]):
 
 
 def nearest_of(ends: Ends, standings: Mapping[str, Standing]) -> dict[str, Nearest]:
-    """By entity id, its neighbours, from all relations and its rank; only of those that have one.
+    """By entity id, its neighbours, from all relations; only of those that have one.
 
-    They stand in the order of ``support``, then of their ranks, then of their ids.
+    They stand in the order of ``support``, then of the number of their own neighbours, then of
+    their ids: ranks change a little with every tie.
     """
     pairs = _pairs(ends)
     ids = list(ends.numbers)
-    ranks = np.array([standings[entity_id].pagerank for entity_id in ids])
+    degrees = np.array([standings[entity_id].degree for entity_id in ids])
     owners = np.concatenate((pairs.low, pairs.high))
     others = np.concatenate((pairs.high, pairs.low))
     keys = [np.tile(key, 2) for key in (pairs.articles, pairs.sources, pairs.stated)]
-    order = np.lexsort((others, -ranks[others], *(-key for key in keys), owners))
+    order = np.lexsort((others, -degrees[others], *(-key for key in keys), owners))
     bounds = np.searchsorted(owners[order], np.arange(len(ids) + 1)).tolist()
     strongest = others[order]
     return {

@@ -95,11 +95,11 @@ class RelationsBy(Mapping[str, Chosen]):
 
 
 def relations_by_entity(ends: Ends, standings: Mapping[str, Standing]) -> RelationsBy:
-    """By entity id, as head or tail; those with the strongest others first, then by their ids.
+    """By entity id, as head or tail; those to whom most others are tied first, then by their ids.
 
-    So their order stays while ranks change by little, and pages need not ask for ranks.
+    Ranks change a little with every tie, and so would their order, far from it.
     """
-    ordered = sorted(standings.values(), key=lambda each: (-each.pagerank, each.entity))
+    ordered = sorted(standings.values(), key=lambda each: (-each.degree, each.entity))
     ranks = np.zeros(len(ends.numbers), np.uint32)
     ranks[[ends.numbers[each.entity] for each in ordered]] = np.arange(len(ordered))
     places = np.arange(len(ends.heads), dtype=np.uint32)
