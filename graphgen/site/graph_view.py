@@ -56,7 +56,7 @@ _FEW: Final[dict[str, object]] = {
         "tooltipDelay": 120,
     },
 }
-"""Graphs on other pages: sizes in pixels of the first view, by rank in the network."""
+"""Graphs on other pages: sizes in pixels of the first view, by number of neighbours."""
 _EXPLORE: Final[dict[str, object]] = {
     "interaction": {
         "hideEdgesOnDrag": False,
