@@ -84,6 +84,11 @@ def test_speakers() -> None:
         '"It rained, while [LOC Velor] backs [LOC Sarn]," [PER Ana Oru] said.': "Ana Oru",
         "It rained, but [LOC Velor] backs [LOC Sarn], [PER Ana Oru] said.": "Ana Oru",
         "It rained, but [PER Ana Oru] said [LOC Velor] backs [LOC Sarn].": "Ana Oru",
+        "[PER Ana Oru] maintained that [LOC Velor] backs [LOC Sarn].": "Ana Oru",
+        "Later [PER Ana Oru] added: [LOC Velor] backs [LOC Sarn].": "Ana Oru",
+        "[PER Ana Oru] added a wall: [LOC Velor] backs [LOC Sarn].": None,
+        "[NORP Tarnish] forces maintained a camp so that [LOC Velor] backs [LOC Sarn].": None,
+        "Many [NORP Tarnish] states, it seems, know [LOC Velor] backs [LOC Sarn].": None,
     }
     for text, expected in cases.items():
         said = [r for r in extraction(text).relations if r.predicate == "supports"]
