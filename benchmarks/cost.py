@@ -45,7 +45,23 @@ def cost_of(command: list[str], *, folder: Path, surroundings: dict[str, str]) -
 
 
 def _resident(root: int) -> int:
-    """Bytes of memory of a process and all below it; what they share counts once."""
+    """Bytes of memory of a process and all below it; what they share counts once.
+
+    Where one began or ended during the look, what it shared may have been counted twice: then it
+    is looked once more.
+    """
+    family = _family(root)
+    while True:
+        if len(family) == 1:
+            return _pages(root) * _PAGE
+        found = sum(map(_part, family))
+        before, family = family, _family(root)
+        if family == before:
+            return found
+
+
+def _family(root: int) -> set[int]:
+    """Numbers of a process and of all below it."""
     parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -57,9 +73,7 @@ def _resident(root: int) -> int:
     while len(family) != size:
         size = len(family)
         family |= {child for child, parent in parents.items() if parent in family}
-    if len(family) == 1:
-        return _pages(root) * _PAGE
-    return sum(map(_part, family))
+    return family
 
 
 def _part(process: int) -> int:
