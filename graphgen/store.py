@@ -19,7 +19,7 @@ from graphgen.packing import (
     unpack_reading,
     unpack_times,
 )
-from graphgen.spill import Spill
+from graphgen.spill import Pieces
 
 _RECENT: Final = 64
 """Articles, and extractions, that are kept unpacked."""
@@ -87,7 +87,7 @@ class DiskStore:
 
     def text(self, article_id: str) -> str:
         """Its text alone; KeyError where there is none."""
-        return _kept(self._texts, article_id).decode(*_TEXT)
+        return self._texts[article_id].decode(*_TEXT)
 
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """Its sentences alone; KeyError where there is none."""
@@ -145,14 +145,7 @@ class DiskStore:
         return extraction
 
     def _packed(self, table: str, article_id: str) -> bytes:
-        return _kept(self._pieces[table], article_id)
-
-
-def _kept(pieces: _Pieces, name: str) -> bytes:
-    piece = pieces.get(name)
-    if piece is None:
-        raise KeyError(name)
-    return piece
+        return self._pieces[table][article_id]
 
 
 class _Places:
@@ -192,19 +185,16 @@ class _Pieces:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._spill = Spill()
-        self._places = _Places()
-        """In bytes."""
+        self._pieces = Pieces()
+        self._numbers: dict[str, int] = {}
 
     def add(self, name: str, piece: bytes) -> None:
         """Keep a piece in place of what had this name; OutputError where there is no room."""
-        self._places.put(name, self._spill.append(piece), len(piece))
+        self._numbers[name] = self._pieces.append(piece)
 
-    def get(self, name: str) -> bytes | None:
-        """The piece of this name, if it was kept."""
-        place = self._places.get(name)
-        return None if place is None else self._spill.read(*place)
+    def __getitem__(self, name: str) -> bytes:
+        return self._pieces[self._numbers[name]]
 
     def close(self) -> None:
         """Let the file go."""
-        self._spill, self._places = Spill(), _Places()
+        self._pieces, self._numbers = Pieces(), {}
