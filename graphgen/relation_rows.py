@@ -15,7 +15,7 @@ from struct import Struct
 from typing import Any, Final
 
 from graphgen.compact import MARK_BYTES, EvidenceRows, Known, MadeAnew, told_fields
-from graphgen.model import Relation
+from graphgen.model import Evidence, Relation
 from graphgen.spill import Spill
 
 _HEAD: Final = Struct("<7i")
@@ -26,6 +26,26 @@ _GROUP: Final = Struct("<i")
 _RECENT: Final = 4_096
 _AT_ONCE: Final = 256
 """Rows that are read together where all are gone through."""
+
+
+class SpilledEvidence:
+    """Pieces of evidence by number, in the order in which they come, in a temporary file."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.known = Known()
+        """What the rows are packed with."""
+        self._rows = Spill()
+
+    def append(self, evidence: Evidence) -> None:
+        """Take one more; raises OutputError where the temporary folder has no room for it."""
+        self._rows.append(EvidenceRows.row(evidence, self.known))
+
+    def some(self, numbers: Iterable[int]) -> EvidenceRows:
+        """Those with some numbers, in this order."""
+        size, read = EvidenceRows.layout.size, self._rows.read
+        packed = b"".join([read(number * size, size) for number in numbers])
+        return EvidenceRows(packed, self.known)
 
 
 class RelationRows(MadeAnew[Relation]):

@@ -11,10 +11,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graphgen.compact import EvidenceRows, Known
+from graphgen.compact import Known
 from graphgen.graph.statements import Statement
 from graphgen.model import Evidence, Relation, Status
-from graphgen.spill import Spill
+from graphgen.relation_rows import SpilledEvidence
 
 STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied": 2}
 
@@ -33,11 +33,14 @@ class Gathered:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.known = Known()
-        """What the rows are packed with."""
-        self._rows = Spill()
+        self._evidence = SpilledEvidence()
         self._triples = array("I")
-        """Of each row the numbers of head, predicate and tail."""
+        """Of each piece of evidence the numbers of head, predicate and tail."""
+
+    @property
+    def known(self) -> Known:
+        """What the evidence is packed with."""
+        return self._evidence.known
 
     def add(self, statements: Iterable[Statement]) -> None:
         """Take the statements of an article; the order of the articles does not matter.
@@ -46,20 +49,18 @@ class Gathered:
         """
         number = self.known.number
         for one in statements:
-            self._rows.append(EvidenceRows.row(one.evidence, self.known))
+            self._evidence.append(one.evidence)
             self._triples.extend(map(number, (one.head, one.predicate, one.tail)))
 
     def ties(self) -> Iterator[Tie]:
         """Yield each tie, in order, with its evidence, the strongest first."""
-        size, read = EvidenceRows.layout.size, self._rows.read
         for triple, places in self._places():
-            packed = b"".join([read(place * size, size) for place in places])
-            found = EvidenceRows(packed, self.known)
+            found = self._evidence.some(places)
             one = len(found) == 1
             yield triple, found if one else found.of(strongest_first(found), self.known)
 
     def _places(self) -> Iterator[tuple[Triple, list[int]]]:
-        """Yield each tie, in order, with the numbers of its rows as they came."""
+        """Yield each tie, in order, with the numbers of its evidence as it came."""
         values = self.known.values
         triples = np.frombuffer(self._triples, np.uint32).reshape(-1, 3)
         order = _order(triples, values)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
 import numpy as np
 
-from graphgen.compact import EvidenceRows, Known, MadeAnew
+from graphgen.compact import MadeAnew
 from graphgen.model import Evidence, Relation, Status, TimeExpression
 from graphgen.numbering import Numbered
+from graphgen.relation_rows import SpilledEvidence
 from graphgen.site.collection import Collection
 from graphgen.site.relation_index import Ints, ints, packed
-from graphgen.spill import Spill
 from graphgen.stated import stated_places
 
 Precision = Literal["day", "week", "month", "year", "span", "since"]
@@ -97,7 +97,7 @@ class DatedStatements(MadeAnew[DatedStatement]):
             status=found.statuses[first],
             period=found.periods[first],
             words=found.words[first],
-            evidence=found.evidence(rows),
+            evidence=found.evidence.some(rows),
         )
 
     def place(self, number: int) -> int:
@@ -158,8 +158,7 @@ class _Found:
         self.statuses = Numbered[Status]()
         self.periods = Numbered[Period]()
         self.words = Numbered[str]()
-        self._rows = Spill()
-        self._known = Known()
+        self.evidence = SpilledEvidence()
 
     def add(self, place: int, evidence: Evidence, period: Period, words: str) -> None:
         """Take the next one."""
@@ -167,13 +166,7 @@ class _Found:
         self.statuses.append(evidence.status)
         self.periods.append(period)
         self.words.append(words)
-        self._rows.append(EvidenceRows.row(evidence, self._known))
-
-    def evidence(self, numbers: Iterable[int]) -> EvidenceRows:
-        """The evidence alone, of those with these numbers."""
-        size = EvidenceRows.layout.size
-        rows = b"".join([self._rows.read(number * size, size) for number in numbers])
-        return EvidenceRows(rows, self._known)
+        self.evidence.append(evidence)
 
 
 def _ranks(values: Numbered[Any]) -> Ints:
