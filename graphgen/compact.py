@@ -16,11 +16,11 @@ from operator import attrgetter
 from struct import Struct
 from typing import Any, ClassVar, Final, Generic, Self, TypeVar, cast, overload
 
+from graphgen.digests import DIGEST_BYTES
 from graphgen.model import Evidence, Mention, Span, Status
 
 Record = TypeVar("Record", covariant=True)
 Row = tuple[Any, ...]
-MARK_BYTES: Final = 16
 
 
 class Known:
@@ -64,7 +64,7 @@ class Known:
         if len(self._marks) < len(self.values):
             for value in self.values[len(self._marks) :]:
                 told = repr(value).encode("utf-8", "surrogatepass")
-                self._marks.append(blake2b(told, digest_size=MARK_BYTES).digest())
+                self._marks.append(blake2b(told, digest_size=DIGEST_BYTES).digest())
         return self._marks
 
 
@@ -138,7 +138,7 @@ class Rows(MadeAnew[Record]):
 
     def told(self) -> str:
         """A digest of all records, in hex, the same in every build; none need be made for it."""
-        return blake2b(self.told_bytes(), digest_size=MARK_BYTES).hexdigest()
+        return blake2b(self.told_bytes(), digest_size=DIGEST_BYTES).hexdigest()
 
     def told_bytes(self) -> bytes:
         """Bytes that tell all of the records, the same in every build."""

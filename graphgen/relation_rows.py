@@ -14,7 +14,8 @@ from itertools import pairwise
 from struct import Struct
 from typing import Any, Final
 
-from graphgen.compact import MARK_BYTES, EvidenceRows, Known, MadeAnew, told_fields
+from graphgen.compact import EvidenceRows, Known, MadeAnew, told_fields
+from graphgen.digests import DIGEST_BYTES, digest_at
 from graphgen.model import Evidence, Relation
 from graphgen.spill import Spill
 
@@ -100,7 +101,7 @@ class RelationRows(MadeAnew[Relation]):
                 for article, group in _ARTICLE.iter_unpack(row[_HEAD.size : begin]):
                     told += marks[article], _GROUP.pack(group)
             told.append(EvidenceRows(row[begin:], self._known).told_bytes())
-            yield blake2b(b"".join(told), digest_size=MARK_BYTES).digest()
+            yield blake2b(b"".join(told), digest_size=DIGEST_BYTES).digest()
 
     def predicates(self) -> Iterator[str]:
         """The predicate of each, for which no relation need be made."""
@@ -212,14 +213,14 @@ class RelationDigests:
     def __getitem__(self, place: int) -> bytes:
         if not self._digests:
             self._digests = b"".join(_digests_of(self._relations))
-        return self._digests[place * MARK_BYTES : (place + 1) * MARK_BYTES]
+        return digest_at(self._digests, place)
 
 
 def _digests_of(relations: Sequence[Relation]) -> Iterator[bytes]:
     if isinstance(relations, RelationRows):
         return relations.digests()
     told = (repr(told_fields(each)).encode("utf-8", "surrogatepass") for each in relations)
-    return (blake2b(each, digest_size=MARK_BYTES).digest() for each in told)
+    return (blake2b(each, digest_size=DIGEST_BYTES).digest() for each in told)
 
 
 def predicates_of(relations: Sequence[Relation]) -> Iterator[str]:

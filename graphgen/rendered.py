@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from itertools import chain, islice
 from os import getpid, urandom
@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from graphgen.batches import batched
 from graphgen.cache import Cache
+from graphgen.digests import DIGEST_BYTES, digest_at, each_of
 from graphgen.model import KeptFile, OutputFile, SeenAway, SiteFile
 from graphgen.numbering import Numbering, NumbersAway, as_numbers, numbers, places, written
 from graphgen.packing import pack_fact, unpack_fact
@@ -22,10 +23,9 @@ from graphgen.spill import Pieces
 Key = str | int | tuple[str, str]
 Digest = Callable[[str, Key], bytes]
 """Gives the digest of what a look-up gives, by name of the mapping and key; empty if unknown."""
-_DIGEST_BYTES: Final = 16
 _PAGES_A_PART: Final = 1_000
 _LOOKUPS_A_PART: Final = 1 << 15
-_UNKNOWN: Final = b"\xff" * _DIGEST_BYTES
+_UNKNOWN: Final = b"\xff" * DIGEST_BYTES
 _NOTHING_SEEN: Final[Mapping[str, Iterable[Key]]] = MappingProxyType({})
 
 
@@ -114,7 +114,7 @@ class RenderedPages:
             for key in keys:
                 found[tuple(key) if isinstance(key, list) else key]
             before += b64decode(digests)
-        told = zip(_each(before), _each(self._digests), strict=True)
+        told = zip(each_of(before), each_of(self._digests), strict=True)
         self._changed = frozenset(
             number for number, (old, new) in enumerate(told) if old != new or old == _UNKNOWN
         )
@@ -148,7 +148,7 @@ class RenderedPages:
     ) -> None:
         """Take a page of this build; of each other process in the order in which it made them."""
         if isinstance(seen, SeenAway):
-            self._told = dict(zip(seen.new, _each(seen.digests), strict=True))
+            self._told = dict(zip(seen.new, each_of(seen.digests), strict=True))
             found = self._numbers_away.here(seen.process, seen.new, seen.seen)
         else:
             found = _numbered(seen, self._lookups)
@@ -167,7 +167,7 @@ class RenderedPages:
         remaining = iter(order)
         for name, keys in lookups:
             for some in batched(keys, _LOOKUPS_A_PART):
-                told = b"".join(_at(self._digests, at) for at in islice(remaining, len(some)))
+                told = b"".join(digest_at(self._digests, at) for at in islice(remaining, len(some)))
                 self._pack([name, some, written(told)])
         self._settled = {"gate": self._gate, "lookups": len(self._packed)}
         self._lookups, self._pages, self._digests = Numbering(), {}, bytearray()
@@ -236,14 +236,6 @@ def _numbered(seen: Mapping[str, Iterable[Key]], lookups: Numbering[Key]) -> arr
     for name, keys in seen.items():
         found.extend(map(lookups.of(name).__getitem__, keys))
     return found
-
-
-def _each(digests: bytes | bytearray) -> Iterator[bytes]:
-    return (digest for (digest,) in iter_unpack(f"{_DIGEST_BYTES}s", digests))
-
-
-def _at(digests: bytes | bytearray, number: int) -> bytes:
-    return bytes(digests[number * _DIGEST_BYTES : (number + 1) * _DIGEST_BYTES])
 
 
 def _sum(parts: Iterable[bytes]) -> str:

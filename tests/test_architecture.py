@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
     "compact", "numbering", "batches", "stated", "processes",
-    "spill", "relation_rows",
+    "spill", "relation_rows", "digests",
 }  # fmt: skip
 """What every room may import."""
 
@@ -40,9 +40,9 @@ ROOMS: dict[str, set[str]] = {
     "export": GROUND | {"graph"},
     "write": {"model", "errors", "urls", "numbering", "batches", "spill"},
     "packing": {"model"},
-    "compact": {"model"},
+    "compact": {"digests", "model"},
     "spill": {"errors"},
-    "relation_rows": {"compact", "model", "spill"},
+    "relation_rows": {"compact", "digests", "model", "spill"},
     "cache": {"model", "packing"},
     "store": {"model", "packing", "spill"},
     "progress": {"config", "model", "relation_rows", "write"},
@@ -82,8 +82,9 @@ ROOMS: dict[str, set[str]] = {
     "remembered": {"model", "cache", "packing", "progress", "write"},
     "numbering": set(),
     "batches": set(),
+    "digests": set(),
     "stated": {"model", "relation_rows", "vocabulary"},
-    "rendered": {"model", "batches", "cache", "numbering", "packing", "spill"},
+    "rendered": {"model", "batches", "cache", "digests", "numbering", "packing", "spill"},
     "pipeline": GROUND
     | {"cache", "inputs", "remembered", "rendered", "findings", "files", "write", "progress"},
     "loading": {"errors", "model"},

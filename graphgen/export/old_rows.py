@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Final, Protocol
 
+from graphgen.digests import DIGEST_BYTES, place_of
 from graphgen.facts import NO_FACTS, Facts
 
 Part = tuple[bytes, Callable[[], bytes]]
 """A digest of all that some bytes are made from, and what makes them."""
-MADE_ALWAYS: Final = bytes(16)
+MADE_ALWAYS: Final = bytes(DIGEST_BYTES)
 """In place of the digest of bytes that are made in every build."""
 
 _FACT: Final = "rows of a data file"
-_DIGEST_BYTES: Final = 16
 _AHEAD: Final = 4_096
 """How many rows further a row is looked for, which are skipped where it is there."""
 _PIECE: Final = 1 << 20
@@ -66,7 +66,7 @@ NO_BUILD: Final = LastBuild(NoFiles(), NO_FACTS)
 
 def digest_of(*told: object) -> bytes:
     """A digest of values that show all of themselves."""
-    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
 def reused(path: str, parts: Iterable[Part], last: LastBuild) -> Iterator[bytes]:
@@ -121,22 +121,12 @@ class _OldRows:
         """Where the next row with a digest begins and ends; rows before it are passed by."""
         if digest == MADE_ALWAYS:
             return None
-        while self._digests.startswith(MADE_ALWAYS, self._number * _DIGEST_BYTES):
+        while self._digests.startswith(MADE_ALWAYS, self._number * DIGEST_BYTES):
             self.end += self._lengths[self._number]
             self._number += 1
-        first = self._number * _DIGEST_BYTES
-        place = first if self._digests.startswith(digest, first) else self._further(digest, first)
-        if place < 0:
+        number = place_of(digest, self._digests, self._number, ahead=_AHEAD)
+        if number < 0:
             return None
-        number = place // _DIGEST_BYTES
         begin = self.end + sum(self._lengths[self._number : number])
         self._number, self.end = number + 1, begin + self._lengths[number]
         return begin, self.end
-
-    def _further(self, digest: bytes, first: int) -> int:
-        """The place of a digest among all from the first on, in bytes; -1 where it is not near."""
-        until = first + _AHEAD * _DIGEST_BYTES
-        place = self._digests.find(digest, first, until)
-        while place > 0 and place % _DIGEST_BYTES:
-            place = self._digests.find(digest, place + 1, until)
-        return place

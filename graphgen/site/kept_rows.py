@@ -10,13 +10,13 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from graphgen.digests import DIGEST_BYTES, place_of
 from graphgen.facts import Facts
 
 Thing = tuple[bytes, Callable[[], list[Any]]]
 """A digest of all that a row is made from, and what makes it: values that JSON can hold."""
 
 ROWS_A_PART: Final = 4_096
-_DIGEST_BYTES: Final = 16
 
 
 def kept_rows(name: str, things: Iterable[Thing], facts: Facts) -> Iterator[list[Any]]:
@@ -59,7 +59,7 @@ class _OldRows:
     def find(self, digest: bytes) -> list[Any] | None:
         """The next row with a digest; rows before it are passed by."""
         while True:
-            at = self._place(digest)
+            at = place_of(digest, self._digests, self._at)
             if at >= 0:
                 self._at = at + 1
                 return self._rows[at]
@@ -72,15 +72,6 @@ class _OldRows:
         if not kept:
             return False
         self._next += 1
-        self._digests = self._digests[self._at * _DIGEST_BYTES :] + b64decode(kept[0])
+        self._digests = self._digests[self._at * DIGEST_BYTES :] + b64decode(kept[0])
         self._rows, self._at = self._rows[self._at :] + kept[1], 0
         return True
-
-    def _place(self, digest: bytes) -> int:
-        first = self._at * _DIGEST_BYTES
-        if self._digests.startswith(digest, first):
-            return self._at
-        place = self._digests.find(digest, first)
-        while place > 0 and place % _DIGEST_BYTES:
-            place = self._digests.find(digest, place + 1)
-        return place // _DIGEST_BYTES if place >= 0 else -1

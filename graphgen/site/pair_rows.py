@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, Final
 
-from graphgen.compact import MARK_BYTES
+from graphgen.digests import DIGEST_BYTES
 from graphgen.facts import Facts
 from graphgen.model import Relation
 from graphgen.relation_rows import RelationDigests
@@ -74,4 +74,4 @@ def _made(
 
 
 def _digest(told: bytes) -> bytes:
-    return blake2b(told, digest_size=MARK_BYTES).digest()
+    return blake2b(told, digest_size=DIGEST_BYTES).digest()

@@ -16,6 +16,8 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
 
+from graphgen.digests import DIGEST_BYTES
+
 K = TypeVar("K", bound="Key")
 V = TypeVar("V")
 
@@ -24,7 +26,6 @@ Seen = Mapping[str, AbstractSet[Key]]
 """Name of a mapping → keys that were looked up in it, also those that it does not have."""
 NOTHING_SEEN: Final[Seen] = MappingProxyType({})
 
-DIGEST_BYTES: Final = 16
 UNKNOWN: Final = b""
 """The digest of what cannot be told: never the same as another."""
 NOTHING: Final = bytes(DIGEST_BYTES)
