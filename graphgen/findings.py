@@ -20,7 +20,7 @@ from graphgen.kept_facts import KeptFacts
 from graphgen.last_build import compared, earlier_ids, last_build, record_now
 from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Problem, Resolution
 from graphgen.privacy import Secrets, secrets_of
-from graphgen.processes import Crew, cores
+from graphgen.processes import Crew
 from graphgen.progress import Stopwatch
 from graphgen.redact import redact, without_redacted
 from graphgen.resolve import resolve_store
@@ -74,7 +74,7 @@ def found(config: Config, *, watch: Stopwatch, cache: Cache | None = None) -> It
         gathered, decisions, last = redacted.gathered, redacted.decisions, redacted.last
         cards, store = gathered.cards, gathered.store
         kept = KeptFacts(known, store) if config.cache else NO_FACTS
-        crew = Crew("works on articles", min(settings.workers or cores(), _MOST), least=_WORTH)
+        crew = Crew("works on articles", settings.workers, least=_WORTH, most=_MOST)
         try:
             with watch.stage("resolve"):
                 reach = link_unread(cards, store, extractor=settings.extractor, decisions=decisions)

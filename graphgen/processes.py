@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -28,6 +28,7 @@ _AHEAD: Final = 3
 
 Method = Literal["spawn", "fork"]
 Item = TypeVar("Item")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
@@ -48,6 +49,8 @@ class Crew:
     """Items that a process gets at a time."""
     error: type[GraphgenError] = GraphgenError
     """What is raised where a process dies."""
+    most: int = 0
+    """Processes at most, as more would wait for this one; 0 for as many as ``count`` tells."""
 
     @property
     def size(self) -> int:
@@ -56,7 +59,8 @@ class Crew:
             return 1
         if current_process().daemon:  # such a one, as in a pool, may not start others
             return 1
-        return self.count or cores()
+        count = self.count or cores()
+        return min(count, self.most or count)
 
     def for_items(self, number: int) -> Crew:
         """The same with no more processes than so many items are worth."""
@@ -84,6 +88,29 @@ def in_order(
     if len(first) < crew.least:
         return map(work, first)
     return _in_processes(work, chain(first, source), crew)
+
+
+def made_elsewhere(
+    items: Sequence[Item],
+    *,
+    wanted: Callable[[Item], bool],
+    task: Callable[[Item], Task],
+    work: Callable[[Task], Result],
+    crew: Crew,
+) -> Iterator[tuple[Item, Result | None]]:
+    """Yield each item, in order, with what another process made of it; None for what none did.
+
+    Of the items that are ``wanted``, where they are worth it, other processes make
+    ``work(task(item))``, which must not be None; the rest is left to this one.
+    """
+    places = [at for at, item in enumerate(items) if wanted(item)] if crew.size > 1 else []
+    crew = crew.for_items(len(places))
+    if crew.size <= 1:
+        places = []
+    made = in_order(work, (task(items[at]) for at in places), crew=crew)
+    elsewhere = frozenset(places)
+    for at, item in enumerate(items):
+        yield item, next(made) if at in elsewhere else None
 
 
 def cores() -> int:

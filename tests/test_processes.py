@@ -16,7 +16,7 @@ import pytest
 
 from graphgen.errors import GraphgenError, SiteError
 from graphgen.model import Problem
-from graphgen.processes import Crew, Method, in_order
+from graphgen.processes import Crew, Method, in_order, made_elsewhere
 
 FORKS = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
 
@@ -195,3 +195,31 @@ def is_alive(process: int) -> bool:
     except OSError:
         return False
     return state not in "ZX"
+
+
+@FORKS
+def test_other_processes_get_what_is_wanted_and_the_rest_stays_here() -> None:
+    found = made_elsewhere(
+        range(7),
+        wanted=lambda number: number % 3 > 0,
+        task=lambda number: 10 * number,
+        work=with_process,
+        crew=crew(least=1),
+    )
+    made = [(number, other) for number, other in found if other]
+    assert [(number, told) for number, (told, _) in made] == [(1, 10), (2, 20), (4, 40), (5, 50)]
+    assert os.getpid() not in {process for _, (_, process) in made}
+
+
+def test_few_that_are_wanted_stay_here() -> None:
+    found = made_elsewhere(
+        range(7), wanted=lambda _: True, task=lambda number: number, work=abs, crew=crew(least=4)
+    )
+    assert list(found) == [(number, None) for number in range(7)]
+
+
+@pytest.mark.parametrize(("count", "size"), [(2, 2), (3, 3), (9, 3)])
+def test_no_crew_is_larger_than_what_is_of_use(count: int, size: int) -> None:
+    few = Crew("counts", count, most=3)
+    assert few.size == size
+    assert few.for_items(99).size == size

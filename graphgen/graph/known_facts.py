@@ -20,7 +20,7 @@ from graphgen.graph.article_facts import (
     unpack_facts,
 )
 from graphgen.model import ArticleCard, Kind, PackedArticle, PackedStore
-from graphgen.processes import Crew, in_order
+from graphgen.processes import Crew, made_elsewhere
 
 _FACT: Final = "facts of an article"
 _NO_NAMES: Final[Mapping[int, str]] = {}
@@ -42,19 +42,19 @@ class Reader:
 
     def read(self, cards: Sequence[ArticleCard]) -> Iterator[ArticleFacts]:
         """Yield the facts of each article, in the order of the cards."""
-        unknown = list(filter(self._is_unknown, cards)) if self.crew.size > 1 else []
-        crew = self.crew.for_items(len(unknown))
-        if crew.size <= 1:
-            unknown = []
-        packed = in_order(partial(_worked_out, self.min_score), self._tasks(unknown), crew=crew)
-        elsewhere = frozenset(card.id for card in unknown)
-        for card in cards:
-            if card.id in elsewhere:
-                fact = next(packed)
+        made = made_elsewhere(
+            cards,
+            wanted=self._is_unknown,
+            task=self._task,
+            work=partial(_worked_out, self.min_score),
+            crew=self.crew,
+        )
+        for card, fact in made:
+            if fact is None:
+                yield self._facts_of(card)
+            else:
                 self.facts.put(_FACT, self._parts(card), fact)
                 yield unpack_facts(fact, card)
-            else:
-                yield self._facts_of(card)
 
     def _facts_of(self, card: ArticleCard) -> ArticleFacts:
         parts = self._parts(card)
@@ -76,8 +76,8 @@ class Reader:
     def _named(self, card: ArticleCard) -> Named:
         return Named(card, self.entity_at.get(card.id, _NO_NAMES), self.kinds)
 
-    def _tasks(self, cards: Sequence[ArticleCard]) -> Iterator[_Task]:
-        return ((self.store.packed(card.id), self._named(card).alone()) for card in cards)
+    def _task(self, card: ArticleCard) -> _Task:
+        return self.store.packed(card.id), self._named(card).alone()
 
 
 _Task = tuple[PackedArticle, Named]

@@ -12,7 +12,7 @@ from typing import Final
 
 from graphgen.facts import Facts
 from graphgen.model import ArticleStore, PackedArticle, PackedStore
-from graphgen.processes import Crew, in_order
+from graphgen.processes import Crew, made_elsewhere
 from graphgen.resolve.article_names import PackedNames, packed_names
 from graphgen.resolve.verdicts import Verdicts
 
@@ -23,23 +23,19 @@ def known_names(
     article_ids: Sequence[str], store: PackedStore, facts: Facts, verdicts: Verdicts, *, crew: Crew
 ) -> Iterator[tuple[str, PackedNames]]:
     """Yield the names of each article with its id, in the order of the ids."""
-    unknown = _unknown(article_ids, facts) if crew.size > 1 else []
-    crew = crew.for_items(len(unknown))
-    if crew.size <= 1:
-        unknown = []
-    made = in_order(partial(_worked_out, verdicts), map(store.packed, unknown), crew=crew)
-    elsewhere = frozenset(unknown)
-    for article_id in article_ids:
-        if article_id in elsewhere:
-            names = next(made)
-            _keep(article_id, names, facts, verdicts)
+    made = made_elsewhere(
+        article_ids,
+        wanted=lambda one: not facts.knows(_FACT, [facts.of_article(one)]),
+        task=store.packed,
+        work=partial(_worked_out, verdicts),
+        crew=crew,
+    )
+    for article_id, names in made:
+        if names is None:
+            yield article_id, _names_of(article_id, store, facts, verdicts)
         else:
-            names = _names_of(article_id, store, facts, verdicts)
-        yield article_id, names
-
-
-def _unknown(article_ids: Sequence[str], facts: Facts) -> list[str]:
-    return [one for one in article_ids if not facts.knows(_FACT, [facts.of_article(one)])]
+            _keep(article_id, names, facts, verdicts)
+            yield article_id, names
 
 
 def _worked_out(verdicts: Verdicts, packed: PackedArticle) -> PackedNames:

@@ -13,7 +13,7 @@ from graphgen.batches import batched
 from graphgen.config import SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page, ReadLinks, SeenAway, SiteFile
-from graphgen.processes import Crew, cores, in_order
+from graphgen.processes import Crew, in_order
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import PageMemory, digest_of
@@ -43,8 +43,15 @@ class Sharing:
 
     def crew(self) -> Crew:
         """The processes for drafts."""
-        count = min(self.workers or cores(), _MOST)
-        return Crew("makes pages", count, method="fork", least=WORTH, lot=_A_LOT, error=SiteError)
+        return Crew(
+            "makes pages",
+            self.workers,
+            method="fork",
+            least=WORTH,
+            lot=_A_LOT,
+            error=SiteError,
+            most=_MOST,
+        )
 
 
 ALONE: Final = Sharing()
