@@ -250,6 +250,11 @@ _LABEL: Final = Struct("<16x i 16x")
 
 
 def articles_naming(mentions: Sequence[Mention]) -> list[str]:
+    """The ids of the articles in which mentions stand, packed or not; each once, in order."""
+    return sorted(set(article_of_each(mentions)))
+
+
+def article_of_each(mentions: Sequence[Mention]) -> list[str]:
     """The id of the article of each mention, packed or not."""
     if isinstance(mentions, Mentions):
         return mentions.texts(_ARTICLE)

@@ -15,6 +15,7 @@ from graphgen.compact import (
     EvidenceRows,
     Known,
     Mentions,
+    article_of_each,
     articles_naming,
     labels_of,
     places_of,
@@ -57,7 +58,8 @@ def test_evidence_stays_what_it_is(given: list[Evidence]) -> None:
 @given(mentions)
 def test_what_is_asked_of_mentions_without_records_is_theirs(given: list[Mention]) -> None:
     for held in (given, Mentions.of(given, Known())):
-        assert articles_naming(held) == [each.article for each in given]
+        assert article_of_each(held) == [each.article for each in given]
+        assert articles_naming(held) == sorted({each.article for each in given})
         assert places_of(held) == [(each.article, each.start) for each in given]
         assert labels_of(held) == [each.label for each in given]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from graphgen.compact import articles_naming
 from graphgen.errors import SiteError
 from graphgen.export.characters import utf8_text
 from graphgen.export.collection import Collection, collection_of, day
@@ -67,7 +68,7 @@ def _part(collection: Collection, entity: Entity) -> Collection:
     graph = collection.graph
     relations = tuple(tie for tie in graph.relations if entity.id in (tie.head, tie.tail))
     ids = {entity.id} | {end for tie in relations for end in (tie.head, tie.tail)}
-    articles = {mention.article for mention in entity.mentions}
+    articles = set(articles_naming(entity.mentions))
     articles |= {article for tie in relations for article in tie.articles}
     part = replace(
         graph,

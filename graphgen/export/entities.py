@@ -25,7 +25,7 @@ def _entity_row(entity: Entity, community: int) -> Row:
             {"text": alias.text, "count": alias.count, "rule": alias.rule}
             for alias in entity.aliases
         ],
-        "articles": sorted(set(articles_naming(entity.mentions))),
+        "articles": articles_naming(entity.mentions),
         "mentions": len(entity.mentions),
         "coordinates": _place(entity.coordinates),
         "country": entity.country,

@@ -26,7 +26,7 @@ def entity_table(collection: Collection) -> Iterator[Row]:
             "name": entity.name,
             "aliases": " | ".join(alias.text for alias in entity.aliases),
             "description": said.text if said else "",
-            "articles": len(set(articles_naming(entity.mentions))),
+            "articles": len(articles_naming(entity.mentions)),
             "mentions": len(entity.mentions),
             "neighbours": standing.degree,
             "pagerank": standing.pagerank,

@@ -208,7 +208,7 @@ def node_attributes(entity: Entity, standing: Standing) -> dict[str, str | int |
     attributes: dict[str, str | int | float] = {
         "name": entity.name,
         "kind": entity.kind,
-        "articles": len(set(articles_naming(entity.mentions))),
+        "articles": len(articles_naming(entity.mentions)),
         "mentions": len(entity.mentions),
         "country": entity.country,
         "community": standing.community,

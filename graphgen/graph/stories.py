@@ -179,7 +179,7 @@ class Ties:
         self._named: dict[str, list[str]] = defaultdict(list)
         self._articles: dict[str, int] = {}
         for entity in entities:
-            articles = sorted(set(articles_naming(entity.mentions)))
+            articles = articles_naming(entity.mentions)
             self._articles[entity.id] = len(articles)
             for article in articles:
                 self._named[article].append(entity.id)

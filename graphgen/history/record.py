@@ -117,7 +117,7 @@ def _entity(entity: Entity) -> EarlierEntity:
         kind=entity.kind,
         name=entity.name,
         names=tuple(sorted({entity.name, *(alias.text for alias in entity.aliases)})),
-        articles=tuple(sorted(set(articles_naming(entity.mentions)))),
+        articles=tuple(articles_naming(entity.mentions)),
         decided=bool(entity.decided) or joined,
     )
 

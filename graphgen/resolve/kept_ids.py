@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphgen.compact import article_of_each
 from graphgen.model import EarlierEntity, Entity, Kind, Moved
 from graphgen.resolve.countries import country_named
 from graphgen.resolve.entities import Draft
@@ -74,7 +75,7 @@ def _pairs(
 ) -> Iterable[tuple[EarlierEntity, int, _Likeness]]:
     bearers: dict[str, list[int]] = defaultdict(list)
     forms = [_folded((name, *_printed(draft))) for draft, name in zip(drafts, names, strict=True)]
-    articles = [frozenset(mention.article for mention in draft.mentions) for draft in drafts]
+    articles = [frozenset(article_of_each(draft.mentions)) for draft in drafts]
     for at, borne in enumerate(forms):
         for form in borne:
             bearers[form].append(at)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from graphgen.compact import articles_naming, labels_of, told_at
+from graphgen.compact import article_of_each, articles_naming, labels_of, told_at
 from graphgen.model import (
     Article,
     ArticleCard,
@@ -232,8 +232,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         derivations_of=_derivations_by_article(graph),
         figures_of=_figures_by_entity(graph),
         articles_naming={
-            entity.id: tuple(sorted(set(articles_naming(entity.mentions))))
-            for entity in graph.entities
+            entity.id: tuple(articles_naming(entity.mentions)) for entity in graph.entities
         },
         peoples_in=_peoples_by_article(graph),
         refs=refs,
@@ -263,7 +262,7 @@ class MentionsByArticle(Mapping[str, tuple[LinkedMention, ...]]):
         self._places: dict[str, array[int]] = {}
         """Number of an entity and of its mention, one after the other."""
         for number, entity in enumerate(entities):
-            for place, article_id in enumerate(articles_naming(entity.mentions)):
+            for place, article_id in enumerate(article_of_each(entity.mentions)):
                 self._places.setdefault(article_id, array("I")).extend((number, place))
 
     def __getitem__(self, article_id: str) -> tuple[LinkedMention, ...]:
