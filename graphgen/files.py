@@ -8,7 +8,7 @@ from itertools import chain
 from graphgen.config import Config
 from graphgen.export import LastBuild, OldFiles, chosen, collection_of, export_files, format_files
 from graphgen.findings import Findings
-from graphgen.model import OutputFile, PartedFile, ReadLinks, SiteFile
+from graphgen.model import PartedFile, ReadLinks, SiteFile
 from graphgen.privacy import kept_secret
 from graphgen.progress import Stopwatch
 from graphgen.relation_rows import RelationDigests
@@ -41,9 +41,7 @@ def site_and_data(
 
 def _whole(file: SiteFile) -> SiteFile:
     """A file in one, to be looked through."""
-    return (
-        OutputFile(file.path, file.content, file.origin) if isinstance(file, PartedFile) else file
-    )
+    return file.whole() if isinstance(file, PartedFile) else file
 
 
 def _all_files(

@@ -651,6 +651,10 @@ class PartedFile:
         """The whole of it."""
         return b"".join(self.parts())
 
+    def whole(self) -> OutputFile:
+        """The same file in one."""
+        return OutputFile(self.path, self.content, self.origin)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graphgen.errors import OutputError, SiteError
-from graphgen.model import KeptFile, OutputFile, PartedFile, Problem, SiteFile
+from graphgen.model import KeptFile, PartedFile, Problem, SiteFile
 from graphgen.write.failures import disk_errors
 from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import MANIFEST_NAME, manifest_bytes
@@ -63,7 +63,7 @@ class Stage:
             if not file.path.endswith(".html"):
                 self._put_parts(file)
                 return
-            file = OutputFile(file.path, file.content, file.origin)
+            file = file.whole()
         digest = file.digest or hashlib.sha256(file.content).hexdigest()
         self.digests[file.path] = digest
         if file.links:
