@@ -16,10 +16,9 @@ from graphgen.facts import digest_of
 from graphgen.graph.agencies import agencies_of
 from graphgen.graph.descriptions import Candidate, candidates_in
 from graphgen.graph.sketches import Sketch, sketch_of
-from graphgen.graph.statements import Reading, Statement, statements_of
+from graphgen.graph.statements import Statement, reading_of, statements_of
 from graphgen.graph.traits import traits_of
 from graphgen.model import Article, ArticleCard, Evidence, Extraction, Kind, Span
-from graphgen.vocabulary import predicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +59,15 @@ def facts_in(
 ) -> ArticleFacts:
     """Work out the facts of an article; ``min_score`` is the least of a stated relation."""
     card, entity_at = named.card, named.entity_at
-    headings = frozenset((*card.headings, *extraction.headline_blocks))
-    reading = Reading(
-        card=card,
-        entity_at=entity_at,
-        kinds=named.kinds,
-        vocabulary=predicates(),
-        headings=headings,
-        min_score=min_score,
+    reading = reading_of(
+        card, extraction, entity_at=entity_at, kinds=named.kinds, min_score=min_score
     )
     kinds = {start: named.kinds[entity] for start, entity in entity_at.items()}
     return ArticleFacts(
         sketch=sketch_of(card.id, traits_of(article, extraction, entity_at)),
         agencies=agencies_of(article),
         statements=tuple(statements_of(extraction, reading)),
-        candidates=tuple(candidates_in(article, extraction, kinds, headings)),
+        candidates=tuple(candidates_in(article, extraction, kinds, reading.headings)),
     )
 
 

@@ -21,7 +21,7 @@ from graphgen.graph.shape import Shape, shape_of
 from graphgen.graph.single_source import single_source_items
 from graphgen.graph.sketches import Sketches
 from graphgen.graph.sources import Collection, collected, publisher_keys
-from graphgen.graph.statements import Reading, Statement, statements_of
+from graphgen.graph.statements import Statement, reading_of, statements_of
 from graphgen.model import (
     ArticleCard,
     DecidedRelation,
@@ -157,13 +157,11 @@ def _all_statements(
     card_of = {card.id: card for card in cards}
     for extraction in extractions:
         article = extraction.article
-        card = card_of[article]
-        reading = Reading(
-            card=card,
+        reading = reading_of(
+            card_of[article],
+            extraction,
             entity_at=entity_at.get(article, {}),
             kinds=kinds,
-            vocabulary=predicates(),
-            headings=frozenset((*card.headings, *extraction.headline_blocks)),
             min_score=min_score,
         )
         yield from statements_of(extraction, reading)

@@ -23,7 +23,7 @@ from graphgen.model import (
     RelationMention,
     Span,
 )
-from graphgen.vocabulary import Predicate
+from graphgen.vocabulary import Predicate, predicates
 
 MAX_NAMES_IN_SENTENCE: Final = 12
 """A sentence that names more entities is a list: sharing it says nothing about a pair."""
@@ -62,6 +62,19 @@ class Reading:
     """Numbers of the blocks that prove nothing: titles, headings and captions."""
     min_score: float
     """Typed statements below it fall back to the weak link."""
+
+
+def reading_of(
+    card: ArticleCard,
+    extraction: Extraction,
+    *,
+    entity_at: Mapping[int, str],
+    kinds: Mapping[str, Kind],
+    min_score: float,
+) -> Reading:
+    """What is known when the extraction of an article is read; the rest as in ``Reading``."""
+    headings = frozenset((*card.headings, *extraction.headline_blocks))
+    return Reading(card, entity_at, kinds, predicates(), headings, min_score)
 
 
 def statements_of(extraction: Extraction, reading: Reading) -> Iterator[Statement]:
