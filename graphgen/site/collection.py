@@ -145,7 +145,7 @@ class Collection:
     drawn_in: Mapping[str, tuple[str, ...]]
     """By address of such a script: the entities whose neighbourhoods it has."""
     sizes: Mapping[str, int]
-    """By entity id: its size in a graph, by its rank."""
+    """By entity id: its size in a graph, by its number of neighbours."""
     article_refs: Mapping[str, ArticleRef]
     """By article id: the link to its page."""
     addresses: Mapping[str, str]

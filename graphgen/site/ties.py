@@ -118,7 +118,8 @@ def _other(relation: Relation, entity_id: str) -> str:
 def _ranked(relations: Sequence[Relation]) -> list[Relation]:
     """Order relations: facts first, then by independent sources and articles, else as they come.
 
-    So relations of one entity, which come that way, stay ordered by the other's rank.
+    So relations of one entity stay in the order in which the collection has them: those first
+    that tie it to whoever has most neighbours.
     """
 
     def order(relation: Relation) -> tuple[int, int, int]:
