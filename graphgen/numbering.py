@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from os import getpid, urandom
 from typing import Final, Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -66,6 +67,44 @@ class Numbering(Generic[T]):
             for group, found in self._groups.items()
         )
         return ((group, kept) for group, kept in things if kept), order
+
+
+class NumberingAway(Numbering[T]):
+    """Numbers that a process of its own gives to things, and what others must know of them."""
+
+    def __init__(self, on_new: Callable[[str, T], None] = lambda group, thing: None) -> None:
+        """Begin with no number given."""
+        super().__init__(on_new)
+        self.process = urandom(8)
+        """What tells it from all others."""
+        self._new: list[tuple[str, T]] = []
+
+    def next(self, group: str, thing: T) -> int:
+        """The number for a thing that has none; only groups ask."""
+        self._new.append((group, thing))
+        return super().next(group, thing)
+
+    def new(self) -> tuple[tuple[str, T], ...]:
+        """The groups and things that it has numbered since this was asked the last time."""
+        new, self._new = tuple(self._new), []
+        return new
+
+
+class InEachProcess(Generic[T]):
+    """Something that each process makes for itself, also one that was forked off another."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        """Take what makes it where it is asked for."""
+        self._make = make
+        self._made: tuple[int, T] | None = None
+        """With the number of the process."""
+
+    def own(self) -> T:
+        """That of this process."""
+        process = getpid()
+        if self._made is None or self._made[0] != process:
+            self._made = process, self._make()
+        return self._made[1]
 
 
 class NumbersAway(Generic[T]):

@@ -7,7 +7,6 @@ from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from itertools import chain, islice
-from os import getpid, urandom
 from struct import iter_unpack
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol
@@ -16,7 +15,16 @@ from graphgen.batches import batched
 from graphgen.cache import Cache
 from graphgen.digests import DIGEST_BYTES, digest_at, each_of
 from graphgen.model import KeptFile, OutputFile, SeenAway, SiteFile
-from graphgen.numbering import Numbering, NumbersAway, as_numbers, numbers, places, written
+from graphgen.numbering import (
+    InEachProcess,
+    Numbering,
+    NumberingAway,
+    NumbersAway,
+    as_numbers,
+    numbers,
+    places,
+    written,
+)
 from graphgen.packing import pack_fact, unpack_fact
 from graphgen.spill import Pieces
 
@@ -77,7 +85,7 @@ class RenderedPages:
         self._numbers_away = NumbersAway(self._lookups)
         self._told: dict[tuple[str, Key], bytes] = {}
         """Digests that another process has just told."""
-        self._away: _Away | None = None
+        self._away = InEachProcess(lambda: _Away(self._digest))
         """What tells look-ups, in a process that was forked off this one."""
         self._changed: frozenset[int] = frozenset()
         self._pages: dict[str, _Page] = {}
@@ -156,9 +164,7 @@ class RenderedPages:
 
     def away(self, seen: Mapping[str, Iterable[Key]]) -> SeenAway:
         """What was looked up in a process that was forked off, to be noted in this one."""
-        if self._away is None or self._away.owner != getpid():
-            self._away = _Away(self._digest)
-        return self._away.told(seen)
+        return self._away.own().told(seen)
 
     def settle(self) -> None:
         """Let go of all that is only needed while pages are made."""
@@ -212,22 +218,18 @@ class _Away:
 
     def __init__(self, digest: Digest) -> None:
         """Begin with no number given."""
-        self.owner = getpid()
-        self._process = urandom(8)
         self._digest = digest
-        self._new: list[tuple[str, Key]] = []
         self._digests = bytearray()
-        self._lookups: Numbering[Key] = Numbering(self._take)
+        self._lookups: NumberingAway[Key] = NumberingAway(self._take)
 
     def told(self, seen: Mapping[str, Iterable[Key]]) -> SeenAway:
         """What was looked up, with what was not told before."""
         found = _numbered(seen, self._lookups)
-        told = SeenAway(self._process, tuple(self._new), bytes(self._digests), found)
-        self._new, self._digests = [], bytearray()
-        return told
+        new, digests = self._lookups.new(), bytes(self._digests)
+        self._digests.clear()
+        return SeenAway(self._lookups.process, new, digests, found)
 
     def _take(self, name: str, key: Key) -> None:
-        self._new.append((name, key))
         self._digests += self._digest(name, key) or _UNKNOWN
 
 

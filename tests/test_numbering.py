@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphgen.batches import batched
-from graphgen.numbering import Numbering, Texts, numbers, places, read_numbers, written
+from graphgen.numbering import (
+    InEachProcess,
+    Numbering,
+    NumberingAway,
+    NumbersAway,
+    Texts,
+    numbers,
+    places,
+    read_numbers,
+    written,
+)
+from graphgen.processes import Crew, in_order
 
 
 def test_things_get_numbers_as_they_come_whatever_their_group() -> None:
@@ -26,6 +41,35 @@ def test_only_what_lists_name_is_used_and_their_order_gives_new_places() -> None
     assert list(order) == [2, 1, 3]
     place = places(order)
     assert [place[number] for number in order] == [0, 1, 2]
+
+
+@given(st.lists(st.tuples(st.booleans(), st.lists(st.sampled_from("uvwxyz"), max_size=4))))
+def test_numbers_of_other_processes_stand_for_the_same_things(
+    pages: list[tuple[bool, list[str]]],
+) -> None:
+    things: list[str] = []
+    own = Numbering[str](lambda _group, thing: things.append(thing))
+    here, there = NumbersAway(own), {True: NumberingAway[str](), False: NumberingAway[str]()}
+    for which, named in pages:
+        numbering = there[which]
+        theirs = [numbering.of("a")[thing] for thing in named]
+        found = here.here(numbering.process, numbering.new(), theirs)
+        assert [things[number] for number in found] == named
+        assert numbering.new() == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_a_process_that_was_forked_off_makes_its_own() -> None:
+    each = InEachProcess(os.getpid)
+    assert each.own() == os.getpid()
+    crew = Crew("counts", 2, "fork", least=1, lot=1)
+    found = list(in_order(lambda _: (each.own(), os.getpid()), range(4), crew=crew))
+    assert all(made == process != os.getpid() for made, process in found)
+
+
+def test_it_is_made_once() -> None:
+    each = InEachProcess(list[str])
+    assert each.own() is each.own()
 
 
 @given(st.lists(st.integers(0, 2**32 - 1)))

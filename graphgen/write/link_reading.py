@@ -7,13 +7,12 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from os import getpid, urandom
 from sys import intern
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from graphgen.model import ReadLinks
-from graphgen.numbering import Numbering, numbers
+from graphgen.numbering import Numbering, NumberingAway, numbers
 from graphgen.urls import linked_address
 
 _TAG: Final = re.compile(
@@ -139,19 +138,14 @@ class LinksAway:
 
     def __init__(self, *, base_url: str) -> None:
         """Begin with no number given."""
-        self.owner = getpid()
-        self._process = urandom(8)
-        self._new: list[tuple[str, str]] = []
-        targets: Numbering[str] = Numbering(
-            lambda address, fragment: self._new.append((address, fragment))
-        )
-        self._reader = LinkReader(targets, base_url=base_url)
+        self._targets: NumberingAway[str] = NumberingAway()
+        self._reader = LinkReader(self._targets, base_url=base_url)
 
     def read(self, path: str, content: bytes) -> ReadLinks:
         """Read a page."""
         targets, anchors, foreign = self._reader.read(path, content)
-        new, self._new = tuple(self._new), []
-        return ReadLinks(self._process, new, targets, anchors, foreign)
+        numbering = self._targets
+        return ReadLinks(numbering.process, numbering.new(), targets, anchors, foreign)
 
 
 def _targets_and_tags(page: bytes, known: Mapping[int, int]) -> tuple[set[int], list[bytes]]:

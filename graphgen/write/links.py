@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from operator import itemgetter
-from os import getpid
 from struct import Struct
 from sys import intern
 from typing import Any, Final, NamedTuple, Self
@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, Self
 from graphgen.batches import batched
 from graphgen.model import Problem, ReadLinks
 from graphgen.numbering import (
+    InEachProcess,
     Numbering,
     NumbersAway,
     as_numbers,
@@ -58,7 +59,6 @@ class LinkCheck:
 
         ``earlier`` is what the check of the last build told in its ``state``.
         """
-        self._base_url = base_url
         self._told = Pieces()
         """What is told of the pages, of this build and of the last one."""
         self._pages: dict[str, int] = {}
@@ -69,7 +69,7 @@ class LinkCheck:
         """Numbers of fragments by address."""
         self._reader = LinkReader(self._targets, base_url=base_url)
         self._numbers_away = NumbersAway(self._targets)
-        self._away: LinksAway | None = None
+        self._away = InEachProcess(partial(LinksAway, base_url=base_url))
         """What reads, in a process that was forked off this one."""
         self._foreign: dict[str, str] = {}
         """Link that makes a browser call another host → the first page that has it."""
@@ -83,9 +83,7 @@ class LinkCheck:
 
     def read_away(self, path: str, content: bytes) -> ReadLinks:
         """Read a page in a process that was forked off, for ``take`` in the one it came from."""
-        if self._away is None or self._away.owner != getpid():
-            self._away = LinksAway(base_url=self._base_url)
-        return self._away.read(path, content)
+        return self._away.own().read(path, content)
 
     def take(self, path: str, links: ReadLinks) -> None:
         """Take in a page that another process has read; of each process in the order it read."""
