@@ -14,9 +14,10 @@ from hashlib import blake2b
 from itertools import repeat
 from operator import attrgetter
 from struct import Struct
-from typing import Any, ClassVar, Final, Generic, Self, TypeVar, cast, overload
+from typing import Any, ClassVar, Final, Self, TypeVar, cast
 
 from graphgen.digests import DIGEST_BYTES
+from graphgen.made_anew import MadeAnew
 from graphgen.model import Evidence, Mention, Span, Status
 
 Record = TypeVar("Record", covariant=True)
@@ -66,36 +67,6 @@ class Known:
                 told = repr(value).encode("utf-8", "surrogatepass")
                 self._marks.append(blake2b(told, digest_size=DIGEST_BYTES).digest())
         return self._marks
-
-
-class MadeAnew(Sequence[Record], Generic[Record]):
-    """Items that are made each time they are looked at; equal to any sequence of the same."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def made(self, at: int) -> Record:
-        """Make the item at a place, from 0; IndexError where there is none."""
-
-    @overload
-    def __getitem__(self, at: int) -> Record: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self.made, range(len(self))[at]))
-        return self.made(at if at >= 0 else range(len(self))[at])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
 
 
 class Rows(MadeAnew[Record]):

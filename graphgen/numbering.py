@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import getpid, urandom
-from typing import Final, Generic, TypeVar, overload
+from typing import Final, Generic, TypeVar
+
+from graphgen.made_anew import MadeAnew
 
 T = TypeVar("T")
 _CODE: Final = "I"
@@ -128,7 +130,7 @@ class NumbersAway(Generic[T]):
         return numbers(map(table.__getitem__, theirs))
 
 
-class Numbered(Sequence[T]):
+class Numbered(MadeAnew[T]):
     """Values of which few differ: each is held once, by number."""
 
     def __init__(self) -> None:
@@ -145,22 +147,15 @@ class Numbered(Sequence[T]):
             self.different.append(value)
         self.numbers.append(number)
 
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[T]: ...
-
-    def __getitem__(self, at: int | slice) -> T | list[T]:
-        if isinstance(at, slice):
-            return [self.different[number] for number in self.numbers[at]]
+    def made(self, at: int) -> T:
+        """The value at a place."""
         return self.different[self.numbers[at]]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
 
-class Texts(Sequence[str]):
+class Texts(MadeAnew[str]):
     """Many short texts, held as one; what is taken out is made anew."""
 
     def __init__(self) -> None:
@@ -173,17 +168,9 @@ class Texts(Sequence[str]):
         self._bytes += text.encode()
         self._ends.append(len(self._bytes))
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        places = range(len(self))[at]
-        if isinstance(places, range):
-            return [self[place] for place in places]
-        return self._bytes[self._ends[places] : self._ends[places + 1]].decode()
+    def made(self, at: int) -> str:
+        """The text at a place."""
+        return self._bytes[self._ends[at] : self._ends[at + 1]].decode()
 
     def __len__(self) -> int:
         return len(self._ends) - 1

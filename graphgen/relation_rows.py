@@ -14,8 +14,9 @@ from itertools import pairwise
 from struct import Struct
 from typing import Any, Final
 
-from graphgen.compact import EvidenceRows, Known, MadeAnew, told_fields
+from graphgen.compact import EvidenceRows, Known, told_fields
 from graphgen.digests import DIGEST_BYTES, digest_at
+from graphgen.made_anew import MadeAnew
 from graphgen.model import Evidence, Relation
 from graphgen.spill import Spill
 

@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
     "compact", "numbering", "batches", "stated", "processes",
-    "spill", "relation_rows", "digests",
+    "spill", "relation_rows", "digests", "made_anew",
 }  # fmt: skip
 """What every room may import."""
 
@@ -40,9 +40,9 @@ ROOMS: dict[str, set[str]] = {
     "export": GROUND | {"graph"},
     "write": {"model", "errors", "urls", "numbering", "batches", "spill"},
     "packing": {"model"},
-    "compact": {"digests", "model"},
+    "compact": {"digests", "made_anew", "model"},
     "spill": {"errors"},
-    "relation_rows": {"compact", "digests", "model", "spill"},
+    "relation_rows": {"compact", "digests", "made_anew", "model", "spill"},
     "cache": {"model", "packing"},
     "store": {"model", "packing", "spill"},
     "progress": {"config", "model", "relation_rows", "write"},
@@ -80,9 +80,10 @@ ROOMS: dict[str, set[str]] = {
     | {"history", "privacy", "findings", "site", "export", "progress", "surroundings"},
     "inputs": GROUND | {"read", "extract", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
-    "numbering": set(),
+    "numbering": {"made_anew"},
     "batches": set(),
     "digests": set(),
+    "made_anew": set(),
     "stated": {"model", "relation_rows", "vocabulary"},
     "rendered": {"model", "batches", "cache", "digests", "numbering", "packing", "spill"},
     "pipeline": GROUND

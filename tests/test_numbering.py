@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graphgen.batches import batched
 from graphgen.numbering import (
     InEachProcess,
+    Numbered,
     Numbering,
     NumberingAway,
     NumbersAway,
@@ -83,7 +84,17 @@ def test_texts_held_as_one_come_out_as_they_went_in(values: list[str]) -> None:
     for value in values:
         texts.append(value)
     assert list(texts) == values
-    assert texts[1:] == values[1:]
+    assert texts[1:] == tuple(values[1:])
+
+
+@given(st.lists(st.sampled_from("uvwxyz")))
+def test_values_of_which_few_differ_come_out_as_they_went_in(values: list[str]) -> None:
+    held = Numbered[str]()
+    for value in values:
+        held.append(value)
+    assert held == values
+    assert held[-2:] == tuple(values[-2:])
+    assert len(held.different) == len(set(values))
 
 
 @given(st.lists(st.integers()), st.integers(1, 5))

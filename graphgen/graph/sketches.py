@@ -17,8 +17,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from graphgen.compact import MadeAnew
 from graphgen.graph.traits import SentenceTraits
+from graphgen.made_anew import MadeAnew
 from graphgen.spill import Pieces
 
 LEAST_LETTERS: Final = 4

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from graphgen.compact import MadeAnew
+from graphgen.made_anew import MadeAnew
 from graphgen.model import Evidence, Relation, Status, TimeExpression
 from graphgen.numbering import Numbered
 from graphgen.relation_rows import SpilledEvidence
