@@ -24,6 +24,7 @@ from graphgen.site.page_making import ALONE, PageMaker, Sharing
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
 from graphgen.site.pair_rows import Earlier
+from graphgen.site.pairs import TiedPairs
 from graphgen.site.previews import preview_files
 from graphgen.site.render import Renderer
 from graphgen.site.script_words import words_files
@@ -109,5 +110,6 @@ def _looked_up(
     yield from graph_files(collection)
     nodes = node_numbers(collection)
     yield from search_files(collection, placed, nodes, earlier.facts)
-    yield from connect_files(collection, placed, nodes, earlier)
-    yield from explore_files(collection, placed, nodes, earlier)
+    pairs = TiedPairs(collection.between, nodes)
+    yield from connect_files(collection, placed, pairs, earlier)
+    yield from explore_files(collection, placed, pairs, earlier)

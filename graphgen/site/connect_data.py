@@ -18,7 +18,7 @@ from graphgen.graph.network import strength
 from graphgen.model import Evidence, OutputFile, Page, Relation, Span, Status
 from graphgen.numbering import Texts, numbers
 from graphgen.site.collection import Collection
-from graphgen.site.pair_rows import Earlier, pair_rows
+from graphgen.site.pair_rows import Earlier, packed_ties, pair_rows
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
 from graphgen.site.search import Place
@@ -65,15 +65,15 @@ def node_numbers(collection: Collection) -> dict[str, int]:
 
 
 def connect_files(
-    collection: Collection, placed: Mapping[str, Place], nodes: Mapping[str, int], earlier: Earlier
+    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
 ) -> Iterator[OutputFile]:
     """Yield the network in scripts; the manifest last.
 
-    ``placed`` are the passages of every article and ``nodes`` the numbers of the entities.
+    ``placed`` are the passages of every article, ``pairs`` those of the collection.
     """
-    pairs, known = TiedPairs(collection.between, nodes), _known(collection, placed, earlier)
+    known = _known(collection, placed, earlier)
     firsts: dict[str, list[object]] = {}
-    ties = _node_rows(collection, pairs, known, nodes)
+    ties = _node_rows(collection, pairs, known)
     yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
     evidence = _evidence_rows(pairs, known)
     yield from noted(firsts, "evidence", by_size(f"{FOLDER}/evidence", evidence))
@@ -184,20 +184,18 @@ def _by_support(relation: Relation) -> tuple[int, int, int, float, str, str]:
     )
 
 
-def _node_rows(
-    collection: Collection, pairs: TiedPairs, known: _Known, nodes: Mapping[str, int]
-) -> Iterator[Row]:
+def _node_rows(collection: Collection, pairs: TiedPairs, known: _Known) -> Iterator[Row]:
     """Yield (node, entity's number in the search index, packed ties) for every entity.
 
-    A tie is the gap to the neighbour before, the stated and the weak weight in whole units.
+    Of each neighbour: the stated and the weak weight in whole units.
     """
+
+    def told(place: int, _is_smaller: bool) -> str:
+        return pack(known.claimed[place]) + pack(known.weak[place])
+
     shown = {entity.id: number for number, entity in enumerate(collection.strongest())}
-    for (entity_id, node), beside in zip(nodes.items(), pairs.neighbours(), strict=True):
-        written, last = [], 0
-        for other, place, _ in beside:
-            written += [pack(other - last), pack(known.claimed[place]), pack(known.weak[place])]
-            last = other
-        yield node, shown[entity_id], "".join(written)
+    for entity_id, node, ties in packed_ties(pairs, told):
+        yield node, shown[entity_id], ties
 
 
 def _evidence_rows(pairs: TiedPairs, known: _Known) -> Iterator[Row]:

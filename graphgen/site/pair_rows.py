@@ -14,7 +14,9 @@ from graphgen.model import Relation
 from graphgen.relation_rows import RelationDigests
 from graphgen.site.collection import Collection
 from graphgen.site.kept_rows import Thing, kept_rows
+from graphgen.site.pairs import TiedPairs
 from graphgen.site.search import Place
+from graphgen.site.search.packing import pack
 
 _NAME: Final = "rows of pairs"
 
@@ -48,6 +50,22 @@ def pair_rows(
     }
     things = _things(make, collection, marks, earlier.digests)
     yield from kept_rows(f"{_NAME} for {name}", things, earlier.facts)
+
+
+def packed_ties(
+    pairs: TiedPairs, told: Callable[[int, bool], str]
+) -> Iterator[tuple[str, int, str]]:
+    """Yield the id and number of each entity with its packed ties: each stands under both ends.
+
+    Of each neighbour: gap to the one before, then what ``told`` gives for the place of the pair and
+    whether the entity's own id is the smaller.
+    """
+    for (entity_id, number), beside in zip(pairs.numbers.items(), pairs.neighbours(), strict=True):
+        written, last = [], 0
+        for other, place, is_smaller in beside:
+            written += [pack(other - last), told(place, is_smaller)]
+            last = other
+        yield entity_id, number, "".join(written)
 
 
 def _things(

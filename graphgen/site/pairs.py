@@ -91,7 +91,8 @@ class TiedPairs:
 
     def __init__(self, between: RelationsByPair, numbers: Mapping[str, int]) -> None:
         """Take the relations by the ids of a pair, and a number for each id: 0, 1, 2 and so on."""
-        self._entities = len(numbers)
+        self.numbers = numbers
+        """Of the entities, by their ids."""
         ends = ((numbers[left], numbers[right]) for left, right, _ in between.of_two())
         flat = np.fromiter(chain.from_iterable(ends), dtype=np.uint64).reshape(-1, 2)
         codes = flat.min(axis=1) << _HALF | flat.max(axis=1)
@@ -118,7 +119,7 @@ class TiedPairs:
         low, high = self._codes >> _HALF, self._codes & _SECOND
         ends, others = np.concatenate((low, high)), np.concatenate((high, low))
         order = np.lexsort((others, ends))
-        bounds = np.searchsorted(ends[order], np.arange(self._entities + 1)).tolist()
+        bounds = np.searchsorted(ends[order], np.arange(len(self.numbers) + 1)).tolist()
         sorted_others = packed("I", others[order])
         places = packed("I", np.concatenate((self._order, self._order))[order])
         is_smaller = np.concatenate((~self._turned, self._turned))[order].tobytes()

@@ -31,18 +31,18 @@ FOLDER: Final = "explore"
 
 
 def explore_files(
-    collection: Collection, placed: Mapping[str, Place], nodes: Mapping[str, int], earlier: Earlier
+    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
 ) -> Iterator[OutputFile]:
     """Yield the network in scripts; the manifest last.
 
-    ``placed`` are the passages of every article and ``nodes`` the numbers of the entities.
+    ``placed`` are the passages of every article, ``pairs`` those of the collection.
     """
-    scales, pairs = scales_of(collection), TiedPairs(collection.between, nodes)
+    scales, nodes = scales_of(collection), pairs.numbers
     firsts: dict[str, list[object]] = {}
     rows = node_rows(collection, nodes)
     yield from noted(firsts, "nodes", by_size(f"{FOLDER}/nodes", rows))
     known = known_pairs(collection, placed, scales, earlier)
-    ties = tie_rows(pairs, known, nodes)
+    ties = tie_rows(pairs, known)
     yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
     quotes = quote_rows(pairs, known)
     yield from noted(firsts, "quotes", by_size(f"{FOLDER}/quotes", quotes))

@@ -12,10 +12,9 @@ from graphgen.site.collection import Collection
 from graphgen.site.connect_data import SENTENCES_KEPT
 from graphgen.site.explore.quotes import quotes_of
 from graphgen.site.explore.ties import Scales, in_order, ties_of
-from graphgen.site.pair_rows import Earlier, pair_rows
+from graphgen.site.pair_rows import Earlier, packed_ties, pair_rows
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.search import Place
-from graphgen.site.search.packing import pack
 from graphgen.site.search.shards import Row
 
 
@@ -63,18 +62,14 @@ def _pair_row(
     return [*ties_of(listed, smaller, collection, scales), *quotes_of(listed, sentences, placed)]
 
 
-def tie_rows(pairs: TiedPairs, known: KnownPairs, nodes: Mapping[str, int]) -> Iterator[Row]:
-    """Yield (node, packed ties) for every entity; a tie stands under both of its ends.
+def tie_rows(pairs: TiedPairs, known: KnownPairs) -> Iterator[Row]:
+    """Yield (node, packed ties) for every entity: of each neighbour what ``ties_of`` tells."""
 
-    Of each neighbour: gap to the one before, and what ``ties_of`` tells.
-    """
-    for node, beside in zip(nodes.values(), pairs.neighbours(), strict=True):
-        written, last = [], 0
-        for other, place, is_smaller in beside:
-            told = known.at_smaller if is_smaller else known.at_greater
-            written += [pack(other - last), told[place]]
-            last = other
-        yield node, "".join(written)
+    def told(place: int, is_smaller: bool) -> str:
+        return (known.at_smaller if is_smaller else known.at_greater)[place]
+
+    for _, node, ties in packed_ties(pairs, told):
+        yield node, ties
 
 
 def quote_rows(pairs: TiedPairs, known: KnownPairs) -> Iterator[Row]:
