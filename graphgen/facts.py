@@ -6,7 +6,7 @@ is of the kind that JSON can hold, and comes back as JSON gives it: tuples are l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, Final, Protocol
 
@@ -30,6 +30,22 @@ class Facts(Protocol):
         """Keep a fact, which is not None."""
         ...
 
+    def away(self) -> FactsAway:
+        """What stands for these in a process that is forked off."""
+        ...
+
+    def take(self, told: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the facts that such a process has told."""
+        ...
+
+
+class FactsAway(Facts, Protocol):
+    """Recalls nothing, and tells what is to be kept: a database is not for two processes."""
+
+    def told(self) -> list[tuple[str, bytes]]:
+        """Key and packed fact of each that was put since they were told last."""
+        ...
+
 
 class NoFacts:
     """Keeps nothing."""
@@ -48,6 +64,17 @@ class NoFacts:
 
     def put(self, _name: str, _parts: Sequence[str], _fact: Any) -> None:
         """Do nothing."""
+
+    def away(self) -> NoFacts:
+        """The same."""
+        return self
+
+    def take(self, _told: Iterable[tuple[str, bytes]]) -> None:
+        """Do nothing."""
+
+    def told(self) -> list[tuple[str, bytes]]:
+        """Nothing."""
+        return []
 
 
 NO_FACTS: Final = NoFacts()

@@ -6,10 +6,21 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from graphgen.config import Config
-from graphgen.export import LastBuild, OldFiles, chosen, collection_of, export_files, format_files
+from graphgen.export import (
+    LastBuild,
+    OldFiles,
+    any_rows_kept,
+    chosen,
+    collection_of,
+    export_files,
+    format_files,
+)
+from graphgen.facts import Facts
 from graphgen.findings import Findings
+from graphgen.meanwhile import made_meanwhile
 from graphgen.model import PartedFile, ReadLinks, SiteFile
 from graphgen.privacy import kept_secret
+from graphgen.processes import ALONE
 from graphgen.progress import Stopwatch
 from graphgen.relation_rows import RelationDigests
 from graphgen.site import PageMemory, Sharing, site_files
@@ -57,6 +68,7 @@ def _all_files(
     graph, store = findings.graph, findings.store
     problems, facts = findings.problems, findings.facts
     digests = RelationDigests(graph.relations)
+    sharing = Sharing(config.extract.workers, read)
     pages = site_files(
         graph,
         store,
@@ -68,20 +80,26 @@ def _all_files(
         memory=memory,
         kept=findings.kept,
         words=findings.words,
-        sharing=Sharing(config.extract.workers, read),
+        sharing=sharing,
         digests=digests,
     )
-    last = LastBuild(old, findings.kept)
-    data = export_files(
-        graph,
-        store,
-        data=config.data,
-        problems=problems,
-        facts=facts,
-        last=last,
-        digests=digests,
-    )
-    yield from watch.stream("pages", pages)
-    yield from watch.stream("data", chain(data, findings.history))
+
+    def data(kept: Facts) -> Iterator[SiteFile]:
+        return export_files(
+            graph,
+            store,
+            data=config.data,
+            problems=problems,
+            facts=facts,
+            last=LastBuild(old, kept),
+            digests=digests,
+        )
+
+    crew = ALONE if any_rows_kept(findings.kept) else sharing.beside(len(graph.relations))
+    if crew.size > 1:
+        digests.take()
+    with made_meanwhile(data, findings.kept, crew=crew) as exported:
+        yield from watch.stream("pages", pages)
+        yield from watch.stream("data", chain(exported, findings.history))
     collection = collection_of(graph, store, site=config.site, facts=facts)
     yield from watch.stream("exports", format_files(exporters, collection))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from graphgen.cache import Cache
-from graphgen.facts import digest_of
+from graphgen.facts import NoFacts, digest_of
 from graphgen.inputs import program_key
 from graphgen.packing import pack_fact, unpack_fact
 from graphgen.store import DiskStore
@@ -46,5 +46,38 @@ class KeptFacts:
         key = self._key(name, parts)
         self._cache.put(_TABLE, key, pack_fact(fact, key=key))
 
+    def away(self) -> KeptFactsAway:
+        """What stands for these in a process that is forked off."""
+        return KeptFactsAway(self._store, self._key)
+
+    def take(self, told: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the facts that such a process has told."""
+        for key, packed in told:
+            self._cache.put(_TABLE, key, packed)
+
     def _key(self, name: str, parts: Sequence[str]) -> str:
         return digest_of(json.dumps([self._program, name, *parts]))
+
+
+class KeptFactsAway(NoFacts):
+    """Packs facts for the cache in a process that must not touch it."""
+
+    def __init__(self, store: DiskStore, key: Callable[[str, Sequence[str]], str]) -> None:
+        """Take the store, and what gives the key of a fact."""
+        self._store = store
+        self._key = key
+        self._told: list[tuple[str, bytes]] = []
+
+    def of_article(self, article_id: str) -> str:
+        """A digest of an article and of what was found in it."""
+        return self._store.digest(article_id)
+
+    def put(self, name: str, parts: Sequence[str], fact: Any) -> None:
+        """Tell a fact, which is not None."""
+        key = self._key(name, parts)
+        self._told.append((key, pack_fact(fact, key=key)))
+
+    def told(self) -> list[tuple[str, bytes]]:
+        """Key and packed fact of each that was put since they were told last."""
+        told, self._told = self._told, []
+        return told

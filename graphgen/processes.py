@@ -62,6 +62,14 @@ class Crew:
         count = self.count or cores()
         return min(count, self.most or count)
 
+    def death(self) -> GraphgenError:
+        """What is to be raised where a process has died."""
+        return self.error.one(
+            path="graphgen",
+            message=f"a process that {self.task} has died",
+            hint="Perhaps there was too little memory; build with a smaller --workers.",
+        )
+
     def for_items(self, number: int) -> Crew:
         """The same with no more processes than so many items are worth."""
         return replace(self, count=max(1, min(self.size, number // self.least)))
@@ -134,18 +142,14 @@ def _in_processes(
         gc.freeze()  # so that no collector writes to what the processes share
     try:
         while lot := list(islice(items, crew.lot)):
-            with _unheard_interrupts(), _without_script(crew.method):
+            with unheard_interrupts(), _without_script(crew.method):
                 under_way.append(pool.submit(_work_on, lot))
             if len(under_way) >= crew.size * _AHEAD:
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
     except BrokenProcessPool:
-        raise crew.error.one(
-            path="graphgen",
-            message=f"a process that {crew.task} has died",
-            hint="Perhaps there was too little memory; build with a smaller --workers.",
-        ) from None
+        raise crew.death() from None
     finally:
         pool.shutdown(cancel_futures=True)
         if crew.method == "fork":
@@ -153,7 +157,7 @@ def _in_processes(
 
 
 @contextmanager
-def _unheard_interrupts() -> Iterator[None]:
+def unheard_interrupts() -> Iterator[None]:
     """Start processes that never hear Ctrl-C, which reaches every process of a terminal.
 
     Only this one is to answer it, which it does when the block ends. A process inherits what is
@@ -192,6 +196,11 @@ _given: dict[str, Callable[[Any], Any]] = {}
 
 
 def _begin(work: Callable[[Any], Any], threshold: tuple[int, int, int], first: int) -> None:
+    settle_in(threshold, first)
+    _given["work"] = work
+
+
+def settle_in(threshold: tuple[int, int, int], first: int) -> None:
     """Collect garbage as rarely as the first process, whose number is given, and end with it.
 
     Nothing is said here: where this process was forked off while another thread of the first one
@@ -204,7 +213,6 @@ def _begin(work: Callable[[Any], Any], threshold: tuple[int, int, int], first: i
         if os.getppid() != first:  # it was gone already
             os._exit(1)
     gc.set_threshold(*threshold)
-    _given["work"] = work
 
 
 def _work_on(lot: list[Any]) -> list[Any]:

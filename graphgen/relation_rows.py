@@ -211,9 +211,13 @@ class RelationDigests:
         self._relations = relations
         self._digests = b""
 
-    def __getitem__(self, place: int) -> bytes:
+    def take(self) -> None:
+        """Digest the relations now, before processes share them."""
         if not self._digests:
             self._digests = b"".join(_digests_of(self._relations))
+
+    def __getitem__(self, place: int) -> bytes:
+        self.take()
         return digest_at(self._digests, place)
 
 

@@ -9,7 +9,7 @@ import weakref
 from array import array
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import Final
+from typing import Final, Self
 
 from graphgen.errors import OutputError
 
@@ -21,7 +21,7 @@ class Spill:
     """Bytes that are added at the end and read anywhere, in a nameless file.
 
     The system deletes such a file by itself, also after a kill. Reading moves no position, so
-    processes that were forked from this one may read at the same time. They must not add.
+    processes that were forked from this one may read at the same time. Only one may add.
     """
 
     __slots__ = ("__weakref__", "_descriptor", "_held", "_written")
@@ -31,6 +31,25 @@ class Spill:
         self._held = bytearray()
         self._written = 0
         self._descriptor = -1
+
+    @classmethod
+    def opened(cls) -> Self:
+        """One with a file, which a process that is forked off fills; raises OutputError."""
+        spill = cls()
+        try:
+            spill._descriptor = _opened(spill)
+        except OSError as error:
+            raise _failure("kept", error) from None
+        return spill
+
+    def flushed(self) -> int:
+        """Write all that was added, for the process that opened the file; give its length."""
+        self._write()
+        return len(self)
+
+    def filled(self, length: int) -> None:
+        """Take over what the process that was forked off has written."""
+        self._written = length
 
     def __len__(self) -> int:
         return self._written + len(self._held)

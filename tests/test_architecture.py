@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = {
     "graphgen", "errors", "model", "config", "urls", "vocabulary", "words", "collecting", "facts",
     "compact", "numbering", "batches", "stated", "processes",
-    "spill", "relation_rows", "digests", "made_anew",
+    "spill", "relation_rows", "digests", "made_anew", "meanwhile",
 }  # fmt: skip
 """What every room may import."""
 
@@ -50,6 +50,7 @@ ROOMS: dict[str, set[str]] = {
     "collecting": set(),
     "facts": set(),
     "processes": {"errors"},
+    "meanwhile": {"facts", "model", "processes", "spill"},
     "kept_facts": {"cache", "facts", "inputs", "packing", "store"},
     "gather": GROUND | {"read", "extract", "packing", "cache", "store", "progress"},
     "spelling": set(),

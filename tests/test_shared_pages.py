@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_rendered import ARTICLES, Silent, contents, extracted
@@ -14,10 +15,13 @@ from test_rendered import ARTICLES, Silent, contents, extracted
 from graphgen.config import Config
 from graphgen.config_file import load_config
 from graphgen.errors import SiteError
-from graphgen.model import Article, Extraction, Page
+from graphgen.export.old_rows import Part
+from graphgen.export.relations import relation_parts
+from graphgen.model import Article, Extraction, OutputFile, Page
 from graphgen.pipeline import build
 from graphgen.site import page_making
 from graphgen.site.render import Renderer
+from graphgen.site.search import search_files
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
 
@@ -38,6 +42,20 @@ def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(Renderer, "_rendered", noting)
     monkeypatch.setattr("graphgen.gather.extract_all", extract_all)
+
+    def noting_search(*given: Any) -> Iterator[OutputFile]:
+        with told.open("a") as file:
+            file.write(f"postings {os.getpid()}\n")
+        return search_files(*given)
+
+    def noting_data(*given: Any) -> Iterator[Part]:
+        with told.open("a") as file:
+            file.write(f"relations {os.getpid()}\n")
+        return relation_parts(*given)
+
+    monkeypatch.setattr("graphgen.site.search_files", noting_search)
+    monkeypatch.setattr("graphgen.export.files.relation_parts", noting_data)
+    monkeypatch.setattr(page_making, "_RELATIONS", 1)
     monkeypatch.setattr(page_making, "WORTH", 1)
     monkeypatch.setattr(page_making, "_A_LOT", 1)
     monkeypatch.setattr(page_making, "_TOUCHED", 1)
@@ -69,9 +87,15 @@ def write(config: Config, name: str, text: str) -> None:
 
 def processes_of(makers: Path, folder: str) -> set[int]:
     """The processes that made pages of a folder since the last look."""
-    made = [line.split() for line in makers.read_text().splitlines()]
+    told = makers.read_text()
     makers.write_text("")
-    return {int(process) for path, process in made if path.startswith(folder)}
+    return processes_of_lines(told, folder)
+
+
+def processes_of_lines(told: str, begin: str) -> set[int]:
+    """The processes in the lines that begin so."""
+    made = (line.split() for line in told.splitlines())
+    return {int(process) for what, process in made if what.startswith(begin)}
 
 
 def test_first_builds_and_edits_give_the_same(site: Callable[[int], Config], makers: Path) -> None:
@@ -84,6 +108,22 @@ def test_first_builds_and_edits_give_the_same(site: Callable[[int], Config], mak
         assert contents(one.output) == contents(two.output)
         for config in (one, two):
             write(config, "one", "Ada Moss met Gina Marsh at the docks. Carla Reed met Emil Grant.")
+
+
+def test_scripts_and_data_are_made_meanwhile_until_rows_of_them_are_kept(
+    site: Callable[[int], Config], makers: Path
+) -> None:
+    config, first = site(2), os.getpid()
+    build(config, progress=Silent())
+    told = makers.read_text()
+    postings, relations = (processes_of_lines(told, name) for name in ("postings", "relations"))
+    assert first not in postings | relations
+    assert len(postings | relations) == 2
+    makers.write_text("")
+    write(config, "one", "Ada Moss met Gina Marsh at the docks.")
+    build(config, progress=Silent())
+    told = makers.read_text()
+    assert processes_of_lines(told, "postings") == processes_of_lines(told, "relations") == {first}
 
 
 def test_pages_that_processes_made_are_kept_where_nothing_changed(

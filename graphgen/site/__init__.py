@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from graphgen.collecting import give_back
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.history import Changes
-from graphgen.model import ArticleStore, KnowledgeGraph, OutputFile, Page, Problem, SiteFile
+from graphgen.meanwhile import made_meanwhile
+from graphgen.model import ArticleStore, KnowledgeGraph, Page, Problem, SiteFile
+from graphgen.processes import ALONE
 from graphgen.relation_rows import RelationDigests
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_files, node_numbers
 from graphgen.site.dated import dated_statements
+from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.explore import explore_files
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files, neighbourhood_scripts
 from graphgen.site.list_data import list_files
 from graphgen.site.map import atlas, map_files
-from graphgen.site.page_making import ALONE, PageMaker, Sharing
+from graphgen.site.page_making import ONE_PROCESS, PageMaker, Sharing
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
-from graphgen.site.pair_rows import Earlier
+from graphgen.site.pair_rows import Earlier, any_kept
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.previews import preview_files
 from graphgen.site.render import Renderer
@@ -51,7 +55,7 @@ def site_files(
     memory: PageMemory = NO_MEMORY,
     kept: Facts = NO_FACTS,
     words: Words = PLAIN_ENGLISH,
-    sharing: Sharing = ALONE,
+    sharing: Sharing = ONE_PROCESS,
     digests: RelationDigests | None = None,
 ) -> Iterator[SiteFile]:
     """Yield every file of the site but the data files, one at a time.
@@ -71,15 +75,37 @@ def site_files(
     texts = watched.traces.watch("texts", shards_of(placed))
     maker = PageMaker(renderer, watched, site=site, memory=memory, sharing=sharing)
     listed: list[str] = []
-    for page in all_pages(
-        collection,
-        watched,
-        dated=dated,
-        known=known,
-        problems=problems,
-        facts=facts,
-        changes=changes,
-    ):
+    crew = ALONE if any_kept(kept) else sharing.beside(len(graph.relations))
+    scripts = partial(_looked_up, collection, placed, digests)
+    with made_meanwhile(scripts, kept, crew=crew) as looked_up:
+        pages = all_pages(
+            collection,
+            watched,
+            dated=dated,
+            known=known,
+            problems=problems,
+            facts=facts,
+            changes=changes,
+        )
+        yield from _made(pages, maker, listed)
+        yield from maker.drafted(neighbourhood_scripts(watched.collection))
+        yield from maker.drafted(text_scripts(watched.collection, texts))
+        memory.settle()
+        del pages, maker, watched, renderer, texts
+        give_back(articles=len(store.ids()))
+        yield from looked_up
+    yield from asset_files(templates)
+    yield from words_files(words)
+    yield from timeline_files(collection, dated)
+    yield from map_files(known)
+    yield from feed_files(collection, site=site, pages=listed, changes=changes)
+
+
+def _made(
+    pages: Iterable[Page | Drafts[Draft | ScriptDraft]], maker: PageMaker, listed: list[str]
+) -> Iterator[SiteFile]:
+    """Yield the files of pages, and note the addresses of those that are to be listed."""
+    for page in pages:
         if isinstance(page, Page):
             if page.template not in _UNLISTED:
                 listed.append(page.url)
@@ -88,23 +114,13 @@ def site_files(
         for file in maker.drafted(page):
             listed.append(file.path)
             yield file
-    yield from maker.drafted(neighbourhood_scripts(watched.collection))
-    yield from maker.drafted(text_scripts(watched.collection, texts))
-    memory.settle()
-    del maker, watched, renderer, texts
-    give_back(articles=len(store.ids()))
-    yield from asset_files(templates)
-    yield from words_files(words)
-    yield from _looked_up(collection, placed, Earlier(kept, digests))
-    yield from timeline_files(collection, dated)
-    yield from map_files(known)
-    yield from feed_files(collection, site=site, pages=listed, changes=changes)
 
 
 def _looked_up(
-    collection: Collection, placed: Mapping[str, Place], earlier: Earlier
-) -> Iterator[OutputFile]:
+    collection: Collection, placed: Mapping[str, Place], digests: RelationDigests, facts: Facts
+) -> Iterator[SiteFile]:
     """Yield what scripts look up: lists, previews, search index, connections and explorer."""
+    earlier = Earlier(facts, digests)
     yield from list_files(collection)
     yield from preview_files(collection)
     yield from graph_files(collection)

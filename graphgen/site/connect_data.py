@@ -18,7 +18,7 @@ from graphgen.graph.network import strength
 from graphgen.model import Evidence, OutputFile, Page, Relation, Span, Status
 from graphgen.numbering import Texts, numbers
 from graphgen.site.collection import Collection
-from graphgen.site.pair_rows import Earlier, packed_ties, pair_rows
+from graphgen.site.pair_rows import CONNECTIONS, Earlier, packed_ties, pair_rows
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
 from graphgen.site.search import Place
@@ -109,7 +109,7 @@ def _known(collection: Collection, placed: Mapping[str, Place], earlier: Earlier
     known = _Known(numbers(), numbers(), Texts(), bytearray(), Texts(), Texts())
     sentences = lru_cache(maxsize=SENTENCES_KEPT)(collection.store.sentences)
     make = partial(_pair_row, sentences, placed)
-    for row in pair_rows("connections", make, collection, placed=placed, earlier=earlier):
+    for row in pair_rows(CONNECTIONS, make, collection, placed=placed, earlier=earlier):
         claimed, weak, said, head, support, speaker = row
         known.claimed.append(claimed)
         known.weak.append(weak)

@@ -28,6 +28,8 @@ more of the memory that it shares is touched for each, and becomes its own."""
 _FEWEST: Final = 180
 """Drafts that a process makes in any case, as it takes those of a second to begin."""
 _A_LOT: Final = 16
+_RELATIONS: Final = 2_000
+"""Relations of which twice as many are worth a process beside those that make pages."""
 _MOST: Final = 4
 """Processes that make pages, at most: more would wait for the first one, which writes them."""
 
@@ -53,8 +55,13 @@ class Sharing:
             most=_MOST,
         )
 
+    def beside(self, relations: int) -> Crew:
+        """The processes, one of which makes other files; this one alone for few relations."""
+        crew = Crew("makes files", self.workers, method="fork", least=_RELATIONS, error=SiteError)
+        return crew.for_items(relations)
 
-ALONE: Final = Sharing()
+
+ONE_PROCESS: Final = Sharing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class PageMaker:
         *,
         site: SiteConfig,
         memory: PageMemory,
-        sharing: Sharing = ALONE,
+        sharing: Sharing = ONE_PROCESS,
     ) -> None:
         """Take what renders, what drafts look things up in, and the pages of the build before."""
         self._renderer = renderer

@@ -18,6 +18,7 @@ from graphgen.site.pairs import TiedPairs
 from graphgen.site.search import Place
 from graphgen.site.search.packing import pack
 
+CONNECTIONS: Final = "connections"
 _NAME: Final = "rows of pairs"
 
 
@@ -28,6 +29,11 @@ class Earlier:
     facts: Facts
     digests: RelationDigests
     """Of the graph's relations."""
+
+
+def any_kept(facts: Facts) -> bool:
+    """Whether an earlier build has kept rows of pairs."""
+    return facts.knows(f"{_NAME} for {CONNECTIONS}", ["0"])
 
 
 def pair_rows(
