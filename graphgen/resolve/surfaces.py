@@ -15,6 +15,8 @@ from graphgen.resolve.word_lists import (
     legal_forms,
     name_suffixes,
     offices,
+    public_words,
+    sort_words,
 )
 
 _STANCE: Final = re.compile(r"^(?:pro|anti|non|ex|post|pre|mid|un)[-‐‑–](?=[A-Z])", re.IGNORECASE)
@@ -108,16 +110,24 @@ def _is_descriptor(part: str) -> bool:
 
 
 def _without_descriptor(name: str) -> str:
-    """What follows the last common noun, where a capitalised name follows it."""
+    """What follows the last common noun, where a capitalised name follows it.
+
+    A lone word for a sort of body is none: all of "karst News" is a name.
+    """
     words = name.split()
     for at in range(len(words) - 1, -1, -1):
         if _is_descriptor(words[at]):
             rest = words[at + 1 :]
             if rest and rest[0] in connectors():
                 continue
-            if any(word[:1].isupper() for word in rest):
+            if any(word[:1].isupper() for word in rest) and not _is_sort(rest):
                 return " ".join(rest)
     return name
+
+
+def _is_sort(words: list[str]) -> bool:
+    """Whether it is one word that says what sort of body it is, and names none in a country."""
+    return len(words) == 1 and fold(words[0]) in sort_words() - public_words()
 
 
 def _strip(text: str) -> str:
