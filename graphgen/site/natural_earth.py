@@ -127,7 +127,7 @@ def _clipped_ring(ring: Points, window: Window) -> Points:
     for axis, limit, sign in sides:
         if len(ring) < 3:
             break
-        if (sign * (ring[:, axis] - limit) < 0).any():
+        if (sign * ring[:, axis]).min() < sign * limit:
             ring = _cut(ring, axis, limit, sign)
     return ring
 
@@ -135,11 +135,10 @@ def _clipped_ring(ring: Points, window: Window) -> Points:
 def _cut(ring: Points, axis: int, limit: float, sign: int) -> Points:
     """Keep what lies on the right side of one line."""
     inside = sign * (ring[:, axis] - limit) >= 0
-    kept: list[Points] = []
-    for at in range(len(ring) - 1):
-        if inside[at]:
-            kept.append(ring[at])
-        if inside[at] != inside[at + 1]:
-            share = (limit - ring[at, axis]) / (ring[at + 1, axis] - ring[at, axis])
-            kept.append(ring[at] + share * (ring[at + 1] - ring[at]))
-    return np.array([*kept, kept[0]]) if kept else np.empty((0, 2))
+    crosses = inside[:-1] != inside[1:]
+    starts, steps = ring[:-1], np.diff(ring, axis=0)
+    shares = np.zeros(len(steps))
+    shares[crosses] = (limit - starts[crosses, axis]) / steps[crosses, axis]
+    both = np.stack([starts, starts + shares[:, None] * steps], axis=1)
+    kept = both[np.stack([inside[:-1], crosses], axis=1)]
+    return np.vstack([kept, kept[:1]])

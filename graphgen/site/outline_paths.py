@@ -34,7 +34,8 @@ def outline_paths(frame: Frame, *, detail: float) -> Paths:
 
 def _path(line: Points, frame: Frame, detail: float, *, closed: bool) -> str:
     points = frame.drawn(_bent(line))
-    if _is_outside(points, frame):
+    low, high = points.min(axis=0), points.max(axis=0)
+    if _is_outside(low, high, frame) or (closed and (high - low).sum() < detail):
         return ""
     rounded = np.rint(_thinned(points, detail) * TENTHS).astype(int)
     if closed:
@@ -43,9 +44,9 @@ def _path(line: Points, frame: Frame, detail: float, *, closed: bool) -> str:
             return ""
     if len(rounded) < 2:
         return ""
-    steps = np.diff(rounded, axis=0)
     start = f"M{_pair(*rounded[0])}l"
-    written = "".join(_pair(x, y, first=not at) for at, (x, y) in enumerate(steps))
+    steps = enumerate(np.diff(rounded, axis=0).tolist())
+    written = "".join(_pair(x, y, first=not at) for at, (x, y) in steps)
     return start + written + ("z" if closed else "")
 
 
@@ -57,28 +58,30 @@ def _pair(x: int, y: int, *, first: bool = True) -> str:
 
 def _bent(line: Points) -> Points:
     """Add points to long straight lines, which are edges of a cut."""
-    steps = np.abs(np.diff(line, axis=0)).max(axis=1)
+    moves = np.diff(line, axis=0)
+    steps = np.abs(moves).max(axis=1)
     if not (steps > LONGEST).any():
         return line
-    parts = [line[:1]]
-    for at, step in enumerate(steps):
-        count = max(1, int(np.ceil(step / LONGEST)))
-        shares = np.arange(1, count + 1)[:, None] / count
-        parts.append(line[at] + shares * (line[at + 1] - line[at]))
-    return np.vstack(parts)
+    counts = np.maximum(1, np.ceil(steps / LONGEST)).astype(int)
+    step = np.repeat(np.arange(len(counts)), counts)
+    part = np.arange(1, len(step) + 1) - (np.cumsum(counts) - counts)[step]
+    return np.vstack([line[:1], line[step] + (part / counts[step])[:, None] * moves[step]])
 
 
 def _thinned(points: Points, detail: float) -> Points:
     """Leave out points that are next to the last one kept; the last stays."""
-    kept = [points[0]]
-    for point in points[1:-1]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= detail:
+    first, *between, last = points.tolist()
+    kept = [first]
+    left, top = first
+    for point in between:
+        x, y = point
+        if abs(x - left) + abs(y - top) >= detail:
             kept.append(point)
-    return np.array([*kept, points[-1]])
+            left, top = x, y
+    return np.array([*kept, last])
 
 
-def _is_outside(points: Points, frame: Frame) -> bool:
-    low, high = points.min(axis=0), points.max(axis=0)
+def _is_outside(low: Points, high: Points, frame: Frame) -> bool:
     return bool(high[0] < 0 or high[1] < 0 or low[0] > frame.width or low[1] > frame.height)
 
 
