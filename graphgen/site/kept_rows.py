@@ -50,6 +50,8 @@ class _OldRows:
         self._facts = facts
         self._next = 0
         """The part after those that are held."""
+        self._ended = False
+        """Whether no part follows: a later one of the same number would be of this build."""
         self._digests = b""
         self._rows: list[list[Any]] = []
         self._at = 0
@@ -68,8 +70,11 @@ class _OldRows:
 
     def _read(self) -> bool:
         """Hold one part more, without the rows that were passed by; False where none follows."""
+        if self._ended:
+            return False
         kept = self._facts.get(self._name, [str(self._next)])
         if not kept:
+            self._ended = True
             return False
         self._next += 1
         self._digests = self._digests[self._at * DIGEST_BYTES :] + b64decode(kept[0])

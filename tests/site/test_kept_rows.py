@@ -59,3 +59,10 @@ def test_only_new_rows_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_facts_all_are_made() -> None:
     desk = Desk()
     assert list(kept_rows("numbers", map(desk.thing, [1, 2]), NO_FACTS)) == [[1, "1"], [2, "2"]]
+
+
+def test_where_nothing_is_kept_that_is_found_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "ROWS_A_PART", 4)
+    desk = Desk()
+    desk.build(list(range(20)))
+    assert (desk.facts.missed["numbers"], desk.facts.found["numbers"]) == (1, 0)
