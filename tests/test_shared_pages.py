@@ -185,3 +185,13 @@ def test_a_process_that_is_killed_leaves_the_old_site(
         build(config, progress=Silent())
     assert contents(config.output) == before
     assert not config.output.with_name(f".graphgen-{config.output.name}").exists()
+
+
+@pytest.mark.parametrize(
+    ("workers", "relations", "processes"),
+    [(2, 3_999, 1), (2, 4_000, 2), (1, 4_000, 1), (2, 100_001, 1)],
+)
+def test_other_files_are_made_meanwhile_where_it_is_worth_it_and_memory_allows(
+    workers: int, relations: int, processes: int
+) -> None:
+    assert page_making.Sharing(workers).beside(relations).size == processes

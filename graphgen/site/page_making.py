@@ -13,7 +13,7 @@ from graphgen.batches import batched
 from graphgen.config import SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page, ReadLinks, SeenAway, SiteFile
-from graphgen.processes import Crew, in_order
+from graphgen.processes import ALONE, Crew, in_order
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import PageMemory, digest_of
@@ -30,6 +30,8 @@ _FEWEST: Final = 180
 _A_LOT: Final = 16
 _RELATIONS: Final = 2_000
 """Relations of which twice as many are worth a process beside those that make pages."""
+_MOST_RELATIONS: Final = 100_000
+"""With more, a process beside those that make pages would hold too much memory of its own."""
 _MOST: Final = 4
 """Processes that make pages, at most: more would wait for the first one, which writes them."""
 
@@ -56,7 +58,9 @@ class Sharing:
         )
 
     def beside(self, relations: int) -> Crew:
-        """The processes, one of which makes other files; this one alone for few relations."""
+        """The processes, one of which makes other files; this one alone for few or very many."""
+        if relations > _MOST_RELATIONS:
+            return ALONE
         crew = Crew("makes files", self.workers, method="fork", least=_RELATIONS, error=SiteError)
         return crew.for_items(relations)
 
