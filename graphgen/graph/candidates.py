@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphgen.graph.rarity import Rarity
-from graphgen.graph.sketches import Sketch
+from graphgen.graph.sketches import Hashes, Sketch
 
 MOST_ARTICLES: Final = 100
 """Traits of more articles are left out of the index, unless the collection is large."""
@@ -85,6 +85,14 @@ def _squares(matrix: csr_array) -> Floats:
     return np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float64).ravel()
 
 
+def _each_once(traits: Hashes) -> Hashes:
+    """The traits, sorted; for few of them six times as fast as ``numpy.unique``."""
+    ordered = np.sort(traits)
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TraitIndex:
     """Which traits each article has."""
@@ -102,7 +110,7 @@ class TraitIndex:
         columns, bounds = array("i"), [0]
         spread = np.zeros(len(rarity.traits), np.int32)
         for sketch in sketches:
-            own = np.searchsorted(rarity.traits, np.unique(sketch.traits.flat)).astype(np.int32)
+            own = np.searchsorted(rarity.traits, _each_once(sketch.traits.flat)).astype(np.int32)
             spread[own] += 1
             columns.frombytes(own.tobytes())
             bounds.append(len(columns))

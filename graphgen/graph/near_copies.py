@@ -56,5 +56,5 @@ def signature_of(words: Hashes) -> Signature | None:
     shingles = np.zeros(count, np.uint64)
     for place in range(SHINGLE):
         shingles = shingles * _BASE + words[place : place + count]
-    hashed = np.unique(shingles)[None, :] * _FACTORS + _OFFSETS
+    hashed = shingles[None, :] * _FACTORS + _OFFSETS
     return np.asarray((hashed ^ (hashed >> np.uint64(29))).min(axis=1), dtype=np.uint64)

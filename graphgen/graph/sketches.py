@@ -9,8 +9,7 @@ import itertools
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from struct import Struct
+from struct import Struct, pack
 from typing import Final, Self
 from zlib import crc32
 
@@ -26,7 +25,12 @@ LEAST_LETTERS: Final = 4
 
 Hashes = NDArray[np.uint32]
 
+Codes = Sequence[int]
+"""Hashes of one sentence."""
+
 _COUNTS: Final = Struct("<4I")
+_REMEMBERED: Final = 1 << 16
+"""Hashes that are held, so that they need not be worked out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,18 @@ class Sketch:
 
     @classmethod
     def of(
-        cls, article: str, words: Rows, traits: Rows, values: Rows, quoted: Sequence[float]
+        cls,
+        article: str,
+        words: Sequence[Codes],
+        traits: Sequence[Codes],
+        values: Sequence[Codes],
+        quoted: Sequence[float],
     ) -> Self:
-        """Pack what is known of an article."""
-        counts = [len(quoted), len(words.flat), len(traits.flat), len(values.flat)]
-        parts = [np.array(counts, "<u4"), np.array(quoted, "<f8")]
-        for rows in (words, traits, values):
-            parts += [rows.bounds.astype("<i4"), rows.flat.astype("<u4")]
-        return cls(article, b"".join(part.tobytes() for part in parts))
+        """Pack what is known of an article, sentence by sentence."""
+        kinds = words, traits, values
+        counts = [len(quoted), *(sum(map(len, rows)) for rows in kinds)]
+        parts = [_COUNTS.pack(*counts), pack(f"<{len(quoted)}d", *quoted), *map(_packed, kinds)]
+        return cls(article, b"".join(parts))
 
     @property
     def words(self) -> Rows:
@@ -142,37 +150,51 @@ class Sketches(MadeAnew[Sketch]):
 
 def sketch_of(article: str, sentences: Sequence[SentenceTraits]) -> Sketch:
     """Reduce an article's sentences."""
-    hashed = [list(map(hash_of, one.words)) for one in sentences]
-    values = [[hash_of(f"#{value}") for value in one.values] for one in sentences]
-    names = [
-        [hash_of(f"@{name}") for name in one.names] + numbers
-        for one, numbers in zip(sentences, values, strict=True)
-    ]
+    code_of = _HASHES.__getitem__
+    hashed = [list(map(code_of, one.words)) for one in sentences]
+    values = [[code_of(f"#{value}") for value in one.values] for one in sentences]
     traits = [
-        named
-        + [code for word, code in zip(one.words, codes, strict=True) if len(word) >= LEAST_LETTERS]
-        for one, named, codes in zip(sentences, names, hashed, strict=True)
+        {
+            *(code_of(f"@{name}") for name in one.names),
+            *numbers,
+            *(
+                code
+                for word, code in zip(one.words, codes, strict=True)
+                if len(word) >= LEAST_LETTERS
+            ),
+        }
+        for one, numbers, codes in zip(sentences, values, hashed, strict=True)
     ]
     return Sketch.of(
         article,
-        words=_rows(hashed),
-        traits=_rows(sorted(set(row)) for row in traits),
-        values=_rows(sorted(set(codes) - _SMALL) for codes in values),
-        quoted=tuple(one.quoted for one in sentences),
+        words=hashed,
+        traits=list(map(sorted, traits)),
+        values=[sorted(set(codes) - _SMALL) for codes in values],
+        quoted=[one.quoted for one in sentences],
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def hash_of(trait: str) -> int:
     """CRC-32 of a word, or of a name or number with its sign in front."""
-    return crc32(trait.encode("utf-8", "surrogatepass"))
+    return _HASHES[trait]
 
 
+class _Hashes(dict[str, int]):
+    """What ``hash_of`` gives, for the traits that were asked for lately."""
+
+    def __missing__(self, trait: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[trait] = code = crc32(trait.encode("utf-8", "surrogatepass"))
+        return code
+
+
+_HASHES: Final = _Hashes()
 _SMALL: Final = frozenset(hash_of(f"#{number}") for number in (1, 2, 3))
 
 
-def _rows(rows: Iterable[Sequence[int]]) -> Rows:
-    kept = list(rows)
-    bounds = np.cumsum([0, *map(len, kept)], dtype=np.int32)
-    flat = np.array(list(itertools.chain.from_iterable(kept)), dtype=np.uint32)
-    return Rows(flat, bounds)
+def _packed(rows: Sequence[Codes]) -> bytes:
+    """The bounds of sentences in their hashes, then the hashes."""
+    bounds = list(itertools.accumulate(map(len, rows), initial=0))
+    flat = list(itertools.chain.from_iterable(rows))
+    return pack(f"<{len(bounds)}i", *bounds) + pack(f"<{len(flat)}I", *flat)

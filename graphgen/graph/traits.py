@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.model import Article, BlockKind, Extraction, Figure, Label, Span
 
@@ -18,11 +17,12 @@ LEAST_WORDS: Final = 4
 """Shorter sentences are not compared: everybody writes them."""
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASCII_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*", re.ASCII)
+"""The same words in small letters of ASCII alone, found in half the time."""
 _QUOTED: Final = re.compile(r"“[^“”]*[”]|\"[^\"]*\"|«[^«»]*»")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceTraits:
+class SentenceTraits(NamedTuple):
     """One sentence of an article's prose."""
 
     span: Span
@@ -79,13 +79,14 @@ def _names(extraction: Extraction, entity_at: Mapping[int, str]) -> dict[int, se
 def _sentence(
     text: str, span: Span, names: set[str], figures: Sequence[Figure], quotes: Sequence[Span]
 ) -> SentenceTraits:
-    words = _WORD.findall(text[span.start : span.end].lower())
+    written = text[span.start : span.end].lower()
+    words = (_ASCII_WORD if written.isascii() else _WORD).findall(written)
     values = {word.replace(",", "") for word in words if word[0].isdigit()}
     if values:
         words = [word.replace(",", "") if word[0].isdigit() else word for word in words]
     for figure in figures:
-        written = text[figure.start : figure.end]
-        if figure.low == figure.high and not any(char.isdigit() for char in written):
+        number = text[figure.start : figure.end]
+        if figure.low == figure.high and not any(map(str.isdigit, number)):
             values.add(f"{figure.low:g}")
     inside = sum(max(0, min(q.end, span.end) - max(q.start, span.start)) for q in quotes)
     return SentenceTraits(
