@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from itertools import repeat
@@ -22,6 +23,8 @@ from graphgen.model import Evidence, Mention, Span, Status
 
 Record = TypeVar("Record", covariant=True)
 Row = tuple[Any, ...]
+_new: Final = tuple.__new__
+"""Makes a named tuple in half the time that its class takes."""
 
 
 class Known:
@@ -186,6 +189,11 @@ class EvidenceRows(Rows[Evidence]):
         values = self._known.values
         return [values[number] for (number,) in _STATUS.iter_unpack(self._packed)]
 
+    def sources(self) -> list[tuple[str, date | None]]:
+        """Article and day of each, for which no record need be made."""
+        values, rows = self._known.values, _SOURCE.iter_unpack(self._packed)
+        return [(values[article], values[published]) for article, published in rows]
+
     @staticmethod
     def row(record: Evidence, known: Known) -> bytes:
         """Pack a piece of evidence."""
@@ -199,19 +207,21 @@ class EvidenceRows(Rows[Evidence]):
     @staticmethod
     def record(row: Row, values: Sequence[Any]) -> Evidence:
         """Make a piece of evidence of its row."""
-        article, s_start, s_end, number, h_start, h_end, t_start, t_end, *told = row
-        status, speaker, score, how, published = told
-        return Evidence(
-            values[article], Span(s_start, s_end), number, Span(h_start, h_end),
-            Span(t_start, t_end), values[status], values[speaker], score, values[how],
+        (
+            article, s_start, s_end, number, h_start, h_end, t_start, t_end, status, speaker,
+            score, how, published,
+        ) = row  # fmt: skip
+        return _new(Evidence, (
+            values[article], _new(Span, (s_start, s_end)), number, _new(Span, (h_start, h_end)),
+            _new(Span, (t_start, t_end)), values[status], values[speaker], score, values[how],
             values[published],
-        )  # fmt: skip
+        ))  # fmt: skip
 
 
 _STATUS: Final = Struct("<32x i 20x")
 """The status alone in a row of evidence."""
-
-
+_SOURCE: Final = Struct("<i 48x i")
+"""The article, and the day of its publication."""
 _ARTICLE: Final = Struct("<i 32x")
 """The article alone in the row of a mention."""
 _PLACE: Final = Struct("<2i 28x")
@@ -251,6 +261,13 @@ def statuses_of(evidence: Sequence[Evidence]) -> list[Status]:
     if isinstance(evidence, EvidenceRows):
         return evidence.statuses()
     return [each.status for each in evidence]
+
+
+def sources_of(evidence: Sequence[Evidence]) -> list[tuple[str, date | None]]:
+    """The id of the article of each piece of evidence and its day, packed or not."""
+    if isinstance(evidence, EvidenceRows):
+        return evidence.sources()
+    return [(each.article, each.published) for each in evidence]
 
 
 @cache

@@ -14,7 +14,7 @@ from itertools import pairwise
 from struct import Struct
 from typing import Any, Final
 
-from graphgen.compact import EvidenceRows, Known, told_fields
+from graphgen.compact import EvidenceRows, Known, unmade
 from graphgen.digests import DIGEST_BYTES, digest_at
 from graphgen.made_anew import MadeAnew
 from graphgen.model import Evidence, Relation
@@ -203,6 +203,9 @@ class Chosen(MadeAnew[Relation]):
         return (each.predicate for each in self)
 
 
+NO_RELATIONS: Final = Chosen((), array("I"))
+
+
 class RelationDigests:
     """Digests of relations with all their evidence, by their place; each is taken once."""
 
@@ -224,7 +227,7 @@ class RelationDigests:
 def _digests_of(relations: Sequence[Relation]) -> Iterator[bytes]:
     if isinstance(relations, RelationRows):
         return relations.digests()
-    told = (repr(told_fields(each)).encode("utf-8", "surrogatepass") for each in relations)
+    told = (repr(list(map(unmade, each))).encode("utf-8", "surrogatepass") for each in relations)
     return (blake2b(each, digest_size=DIGEST_BYTES).digest() for each in told)
 
 

@@ -13,6 +13,7 @@ from graphgen.packing import (
     Packed,
     pack_extraction,
     pack_reading,
+    span_of,
     unpack_extraction,
     unpack_figures,
     unpack_mentions,
@@ -96,7 +97,7 @@ class DiskStore:
             return self._unpacked_extraction(article_id).sentences
         offset, length = place
         numbers = iter(self._bounds[offset : offset + length])
-        return tuple(map(Span, numbers, numbers))
+        return tuple(map(span_of, zip(numbers, numbers, strict=True)))
 
     def mentions(self, article_id: str) -> tuple[Mention, ...]:
         """Its mentions alone; KeyError where there is none."""

@@ -19,6 +19,7 @@ from graphgen.compact import (
     articles_naming,
     labels_of,
     places_of,
+    sources_of,
     statuses_of,
     told_at,
 )
@@ -68,6 +69,12 @@ def test_what_is_asked_of_mentions_without_records_is_theirs(given: list[Mention
 def test_the_statuses_are_those_of_the_records(given: list[Evidence]) -> None:
     statuses = [each.status for each in given]
     assert statuses_of(EvidenceRows.of(given, Known())) == statuses == statuses_of(given)
+
+
+@given(evidence)
+def test_the_sources_are_those_of_the_records(given: list[Evidence]) -> None:
+    sources = [(each.article, each.published) for each in given]
+    assert sources_of(EvidenceRows.of(given, Known())) == sources == sources_of(given)
 
 
 def test_rows_read_like_a_tuple() -> None:

@@ -53,10 +53,14 @@ class Network:
 
 def strength(relation: Relation) -> float:
     """How much a relation ties its ends: grows with the logarithm of independent sources."""
-    statuses = statuses_of(relation.evidence)
-    supported = is_stated(relation) and any(status != "denied" for status in statuses)
-    base = TYPED_WEIGHT if supported else WEAK_WEIGHT
+    base = TYPED_WEIGHT if _is_supported(relation) else WEAK_WEIGHT
     return round(base * (1.0 + math.log2(relation.independent_sources)), 6)
+
+
+def _is_supported(relation: Relation) -> bool:
+    if not is_stated(relation):
+        return False
+    return any(status != "denied" for status in statuses_of(relation.evidence))
 
 
 def network_of(entities: Sequence[Entity], relations: Sequence[Relation]) -> Network:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graphgen.compact import Known
+from graphgen.compact import Known, sources_of
 from graphgen.graph.statements import Statement
 from graphgen.model import Evidence, Relation, Status
 from graphgen.relation_rows import SpilledEvidence
@@ -121,7 +121,7 @@ def _relation(
     alone: Mapping[str, tuple[tuple[str, ...]]],
 ) -> Relation:
     head, predicate, tail = triple
-    told = [(item.article, item.published) for item in evidence]
+    told = sources_of(evidence)
     articles = sorted({article for article, _ in told})
     dates = [published for _, published in told if published is not None]
     single = alone[articles[0]] if len(articles) == 1 else None

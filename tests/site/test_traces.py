@@ -149,7 +149,7 @@ def changed_graphs(graph: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
     for at, relation in enumerate(graph.relations):
         yield replace(graph, relations=graph.relations[:at] + graph.relations[at + 1 :])
         evidence = tuple(each._replace(status="possible") for each in relation.evidence)
-        doubted = replace(relation, evidence=evidence, first=None)
+        doubted = relation._replace(evidence=evidence, first=None)
         yield replace(graph, relations=changed(graph.relations, at, doubted))
     for at, card in enumerate(graph.cards):
         for newer in (
