@@ -100,6 +100,14 @@ class DatedStatements(MadeAnew[DatedStatement]):
             evidence=found.evidence.some(rows),
         )
 
+    def told(self, number: int) -> tuple[object, ...]:
+        """All of a statement but its relation; no record is made for it."""
+        rows, found = self._rows[self._bounds[number] : self._bounds[number + 1]], self._found
+        first = rows[0]
+        period = found.periods[first]
+        when = period.low, period.high, period.precision, period.basis
+        return found.statuses[first], when, found.words[first], found.evidence.some(rows).told()
+
     def place(self, number: int) -> int:
         """The place of a statement's relation among all."""
         return self._found.places[self._rows[self._bounds[number]]]
@@ -126,9 +134,9 @@ class DatedOf(Mapping[str, tuple[DatedStatement, ...]]):
     def __getitem__(self, entity_id: str) -> tuple[DatedStatement, ...]:
         return tuple(map(self._statements.__getitem__, self._numbers[entity_id]))
 
-    def places(self, entity_id: str) -> list[int]:
-        """Places of the statements' relations among all; KeyError where there is none."""
-        return [self._statements.place(number) for number in self._numbers[entity_id]]
+    def numbers(self, entity_id: str) -> array[int]:
+        """Numbers of the statements among all; KeyError where there is none."""
+        return self._numbers[entity_id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
+from hashlib import blake2b
 from typing import Any, cast
 
-from graphgen.compact import told_fields, unmade
+from graphgen.compact import told_fields
+from graphgen.digests import DIGEST_BYTES, digest_at
 from graphgen.model import (
     Article,
     ArticleStore,
@@ -20,7 +22,7 @@ from graphgen.model import (
 )
 from graphgen.relation_rows import RelationDigests
 from graphgen.site.collection import Collection, MentionsByArticle, PlacedCard
-from graphgen.site.dated import DatedOf, DatedStatement, Timeline
+from graphgen.site.dated import DatedStatement, DatedStatements, Timeline
 from graphgen.site.map import SmallMaps
 from graphgen.site.pairs import RelationsByPair
 from graphgen.site.relation_index import RelationsBy
@@ -45,7 +47,7 @@ def watch(
     """The same values, whose look-ups are noted; ``digests`` are those of all relations."""
     traces, telling = Traces(), Telling(digests)
     watched = _watched_collection(collection, traces, telling)
-    traces.tell("dated", partial(telling.dated, dated.of))
+    traces.tell("dated", partial(telling.dated, dated))
     return Watched(
         collection=watched,
         dated_of=traces.watch("dated", dated.of),
@@ -180,6 +182,8 @@ class Telling:
 
     def __init__(self, relations: RelationDigests) -> None:
         self._relations = relations
+        self._statements = b""
+        """Digests of all dated statements, once they are asked for."""
         self._digests: dict[int, bytes] = {}
         """By identity of another record: all are the graph's, and live as long as it."""
 
@@ -196,14 +200,18 @@ class Telling:
         numbers = digest_of([each.number for each in cards])
         return digest_of_all([numbers, *(self._digest(each.story) for each in cards)])
 
-    def dated(self, of: DatedOf, entity_id: str) -> bytes:
+    def dated(self, dated: Timeline, entity_id: str) -> bytes:
         """Tell the dated statements on an entity; KeyError where there are none."""
-        told = [
-            (each.status, each.period, each.words, unmade(each.evidence)) for each in of[entity_id]
-        ]
-        return digest_of_all(
-            [digest_of(told), *map(self._relations.__getitem__, of.places(entity_id))]
-        )
+        numbers, statements = dated.of.numbers(entity_id), dated.statements
+        if not self._statements:
+            told = (self._statement(statements, each) for each in range(len(statements)))
+            self._statements = b"".join(told)
+        return digest_of_all([digest_at(self._statements, number) for number in numbers])
+
+    def _statement(self, statements: DatedStatements, number: int) -> bytes:
+        told = repr(statements.told(number)).encode("utf-8", "surrogatepass")
+        relation = self._relations[statements.place(number)]
+        return blake2b(told + relation, digest_size=DIGEST_BYTES).digest()
 
     def relations(self, relations_by: RelationsBy | RelationsByPair, key: Any) -> bytes:
         """Tell all relations of a key; KeyError where there are none."""
