@@ -134,6 +134,11 @@ def unpack_extraction(packed: bytes, *, article: str) -> Extraction:
     )  # fmt: skip
 
 
+def unpack_sentences(packed: bytes) -> tuple[Span, ...]:
+    """Return the sentences of a packed extraction alone."""
+    return tuple(map(span_of, _opened(packed)[0]))
+
+
 def unpack_mentions(packed: bytes, *, article: str) -> tuple[Mention, ...]:
     """Return the mentions of a packed extraction alone."""
     return tuple(Mention(article, *row) for row in _opened(packed)[1])

@@ -18,6 +18,7 @@ from graphgen.packing import (
     unpack_figures,
     unpack_mentions,
     unpack_reading,
+    unpack_sentences,
     unpack_times,
 )
 from graphgen.spill import Pieces
@@ -94,7 +95,9 @@ class DiskStore:
         """Its sentences alone; KeyError where there is none."""
         place = self._bounds_at.get(article_id)
         if place is None:
-            return self._unpacked_extraction(article_id).sentences
+            spans = unpack_sentences(self._packed("extractions", article_id))
+            self._keep_bounds(article_id, spans)
+            return spans
         offset, length = place
         numbers = iter(self._bounds[offset : offset + length])
         return tuple(map(span_of, zip(numbers, numbers, strict=True)))
@@ -140,10 +143,12 @@ class DiskStore:
         packed = self._packed("extractions", article_id)
         extraction = unpack_extraction(packed, article=article_id)
         if self._bounds_at.get(article_id) is None:
-            spans = extraction.sentences
-            self._bounds_at.put(article_id, len(self._bounds), 2 * len(spans))
-            self._bounds.extend(edge for span in spans for edge in span)
+            self._keep_bounds(article_id, extraction.sentences)
         return extraction
+
+    def _keep_bounds(self, article_id: str, spans: tuple[Span, ...]) -> None:
+        self._bounds_at.put(article_id, len(self._bounds), 2 * len(spans))
+        self._bounds.extend(edge for span in spans for edge in span)
 
     def _packed(self, table: str, article_id: str) -> bytes:
         return self._pieces[table][article_id]
