@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from graphgen.model import Relation
+from graphgen.model import Relation, Status
 from graphgen.relation_rows import predicates_of
 from graphgen.vocabulary import predicates
 
@@ -12,6 +12,13 @@ from graphgen.vocabulary import predicates
 def is_stated(relation: Relation) -> bool:
     """Tell whether sentences state a tie, be it denied or possible, and not only name both ends."""
     return not predicates()[relation.predicate].weak
+
+
+def overall(statuses: Container[Status]) -> Status:
+    """How sentences of these statuses state a tie: as a fact only where one of them does."""
+    if "asserted" in statuses:
+        return "asserted"
+    return "possible" if "possible" in statuses else "denied"
 
 
 def stated(relations: Sequence[Relation]) -> list[Relation]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from graphgen.model import ArticleCard, Entity
 from graphgen.site.collection import Collection
 from graphgen.site.views import SourceRef
+from graphgen.stated import stated
 from graphgen.urls import article_url, sentence_url
 from graphgen.vocabulary import predicates
 
@@ -83,10 +84,8 @@ def by_predicate(collection: Collection, entity: Entity) -> Matrix | None:
     if not naming:
         return None
     table: dict[tuple[str, bool], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
-    for relation in collection.relations_of.get(entity.id, ()):
+    for relation in stated(collection.relations_of.get(entity.id, ())):
         predicate = predicates()[relation.predicate]
-        if predicate.weak:
-            continue
         column = predicate.name, relation.head != entity.id and not predicate.symmetric
         for each in relation.evidence:
             card = collection.cards[each.article]

@@ -26,6 +26,7 @@ from graphgen.model import (
     Story,
 )
 from graphgen.relation_rows import Chosen
+from graphgen.site.gists import Gists
 from graphgen.site.near import Sizes, drawn_in, near_scripts
 from graphgen.site.nearest import NOBODY, Nearest, TiedNear, nearest_of
 from graphgen.site.pairs import RelationsByPair
@@ -79,13 +80,20 @@ class Stated(NamedTuple):
 
 
 class StatedIn(Mapping[str, tuple[Stated, ...]]):
-    """By article id, what the article states, worked out when it is asked for."""
+    """By article id, what the article states, worked out when it is asked for.
+
+    The last is held: it is told when the page has been made.
+    """
 
     def __init__(self, relations_in: Mapping[str, Sequence[Relation]]) -> None:
         """Take the relations by article, in whose order an article's are given."""
         self._relations_in = relations_in
+        self._recent = lru_cache(maxsize=1)(self._found)
 
     def __getitem__(self, article_id: str) -> tuple[Stated, ...]:
+        return self._recent(article_id)
+
+    def _found(self, article_id: str) -> tuple[Stated, ...]:
         return tuple(
             Stated(each.head, each.predicate, each.tail, evidence)
             for each in stated(self._relations_in[article_id])
@@ -121,6 +129,8 @@ class Collection:
     """By article id."""
     between: RelationsByPair
     """By the two entity ids, the smaller one first: all relations that join them."""
+    gists: Gists
+    """What is told of relations without their evidence."""
     nearest: Mapping[str, Nearest]
     """By entity id: the neighbours with the strongest ties; without those that have none."""
     tied_near: Mapping[str, tuple[tuple[str, str], ...]]
@@ -224,6 +234,7 @@ def collect(graph: KnowledgeGraph, store: ArticleStore, words: Words = PLAIN_ENG
         relations_in=relations_in,
         stated_in=StatedIn(relations_in),
         between=RelationsByPair(ends),
+        gists=Gists(ends),
         nearest=nearest,
         tied_near=TiedNear(nearest, stated_by_entity(ends)),
         mentions_in=MentionsByArticle(graph.entities, refs),

@@ -22,7 +22,7 @@ from graphgen.site.nearest import NEAREST_KEPT
 from graphgen.site.quotes import article_ref
 from graphgen.site.story_views import FigureTable
 from graphgen.site.strip import Strip, strip
-from graphgen.site.ties import neighbour_rows, tie_groups, weak_ties
+from graphgen.site.ties import neighbour_rows, tie_groups
 from graphgen.site.timeline import DatedRow, dated_rows_of
 from graphgen.site.views import (
     KIND_NAMES,
@@ -162,6 +162,7 @@ def entity_view(
     dates = [article.published for article in articles if article.published]
     neighbours, count = neighbour_rows(collection, entity.id, limit=NEAREST_KEPT)
     figures, figures_hidden = figures_near(collection, entity.id)
+    groups, weak = tie_groups(collection, entity.id)
     return EntityView(
         ref=collection.ref(entity.id),
         kind_name=KIND_NAMES[entity.kind][0],
@@ -170,8 +171,8 @@ def entity_view(
         article_count=len(article_ids),
         first=min(dates, default=None),
         last=max(dates, default=None),
-        groups=tie_groups(collection, entity.id),
-        weak=weak_ties(collection, entity.id),
+        groups=groups,
+        weak=weak,
         neighbours=neighbours,
         neighbour_count=count,
         figure=neighbourhood_figure(collection, entity.id, neighbours, count),

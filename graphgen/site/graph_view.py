@@ -16,14 +16,13 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
-from graphgen.model import Kind, OutputFile, Relation
+from graphgen.model import Kind, OutputFile
 from graphgen.site.collection import Collection
 from graphgen.site.drafts import Drafts, ScriptDraft
+from graphgen.site.gists import Gist, stated_gists, wording
 from graphgen.site.networks import Drawing, Pair, neighbourhood, overview
 from graphgen.site.scripts import data_script
-from graphgen.site.ties import standpoint
 from graphgen.site.views import KIND_NAMES, GraphFigure, NeighbourRow
-from graphgen.stated import stated
 from graphgen.vocabulary import predicates
 
 LABEL_LENGTH: Final = 26
@@ -174,27 +173,25 @@ def _network_data(collection: Collection, drawing: Drawing) -> Mapping[str, obje
         nodes.append(node.options)
     edges = [
         Edge(
-            numbers[pair[0]], numbers[pair[1]], directed=True, **_edge(collection, pair, relations)
+            numbers[pair[0]], numbers[pair[1]], directed=True, **_edge(collection, pair, tied)
         ).options
-        for pair, relations in drawing.ties.items()
+        for pair, tied in drawing.ties.items()
     ]
     return {"nodes": nodes, "edges": edges}
 
 
-def _edge(
-    collection: Collection, pair: Pair, relations: Sequence[Relation]
-) -> Mapping[str, object]:
-    ties = stated(relations)
+def _edge(collection: Collection, pair: Pair, tied: Sequence[Gist]) -> Mapping[str, object]:
+    ties = stated_gists(tied)
     return {
         "arrows": _arrows(ties, pair) if ties else "",
         "dashes": not ties,
         "weak": not ties,
         "width": min(4, max((each.independent_sources for each in ties), default=1)),
-        "tip": [_words(collection, each) for each in (ties or relations)[:TIES_NAMED]],
+        "tip": [_words(collection, each) for each in (ties or tied)[:TIES_NAMED]],
     }
 
 
-def _arrows(ties: Sequence[Relation], pair: Pair) -> str:
+def _arrows(ties: Sequence[Gist], pair: Pair) -> str:
     """Point to the tail of every stated tie that has a direction."""
     directed = [each for each in ties if not predicates()[each.predicate].symmetric]
     ends = (("from", any(each.tail == pair[0] for each in directed)),
@@ -202,10 +199,9 @@ def _arrows(ties: Sequence[Relation], pair: Pair) -> str:
     return ", ".join(end for end, wanted in ends if wanted)
 
 
-def _words(collection: Collection, relation: Relation) -> str:
-    head, tail = collection.ref(relation.head).name, collection.ref(relation.tail).name
-    wording = collection.words.say(standpoint(relation, inverse=False).wording)
-    return f"{head} {wording} {tail}"
+def _words(collection: Collection, tie: Gist) -> str:
+    head, tail = collection.ref(tie.head).name, collection.ref(tie.tail).name
+    return f"{head} {collection.words.say(wording(tie, inverse=False))} {tail}"
 
 
 def _short(name: str) -> str:

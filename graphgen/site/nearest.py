@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphgen.model import Relation, Standing
+from graphgen.model import Standing
 from graphgen.site.relation_index import Ends
-from graphgen.stated import stated
 
 Integers = NDArray[np.int64]
 
 NEAREST_KEPT: Final = 24
 """Neighbours shown on the page of an entity, and drawn in its graph."""
+_RECENT: Final = 64
+"""More than one script has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ NOBODY: Final = Nearest((), 0)
 class TiedNear(Mapping[str, tuple[tuple[str, str], ...]]):
     """By entity id: the pairs among those nearest to it that a statement ties, sorted.
 
-    They are found when asked for.
+    They are found when asked for; the last ones are held, to be told after they were drawn.
     """
 
     def __init__(
@@ -46,8 +48,12 @@ class TiedNear(Mapping[str, tuple[tuple[str, str], ...]]):
         """Take the nearest of each entity, and those to whom a tie of it is stated."""
         self._nearest = nearest
         self._stated_with = stated_with
+        self._recent = lru_cache(maxsize=_RECENT)(self._found)
 
     def __getitem__(self, entity_id: str) -> tuple[tuple[str, str], ...]:
+        return self._recent(entity_id)
+
+    def _found(self, entity_id: str) -> tuple[tuple[str, str], ...]:
         near = frozenset(self._nearest[entity_id].ids)
         found = ((one, near & self._stated_with.get(one, frozenset())) for one in near)
         return tuple(sorted((one, other) for one, tied in found for other in tied if one < other))
@@ -62,8 +68,8 @@ class TiedNear(Mapping[str, tuple[tuple[str, str], ...]]):
 def nearest_of(ends: Ends, standings: Mapping[str, Standing]) -> dict[str, Nearest]:
     """By entity id, its neighbours, from all relations; only of those that have one.
 
-    They stand in the order of ``support``, then of the number of their own neighbours, then of
-    their ids: ranks change a little with every tie.
+    They stand in the order of ``Gists.support``, then of the number of their own neighbours, then
+    of their ids: ranks change a little with every tie.
     """
     pairs = _pairs(ends)
     ids = list(ends.numbers)
@@ -125,17 +131,3 @@ def _articles(ends: Ends, pairs: Integers, relations: Integers, count: int) -> I
     for pair, articles in several.items():
         found[pair] = len(articles)
     return found
-
-
-def support(relations: Sequence[Relation]) -> tuple[bool, int, int]:
-    """Sort key of a pair by what ties it: stated ties first, then by sources, then by articles.
-
-    Being named together counts only where nothing is stated.
-    """
-    ties = stated(relations)
-    counted = ties or relations
-    if len(counted) == 1:
-        articles = len(counted[0].articles)
-    else:
-        articles = len({article for each in counted for article in each.articles})
-    return not ties, -max(each.independent_sources for each in counted), -articles

@@ -8,10 +8,10 @@ from typing import Final
 
 from graphgen.graph.layout import layout_of
 from graphgen.graph.network import network_of
-from graphgen.model import Community, Entity, Relation
+from graphgen.model import Community, Entity
 from graphgen.site.collection import Collection
+from graphgen.site.gists import Gist
 from graphgen.site.layout import rings
-from graphgen.site.nearest import support
 from graphgen.site.views import EntityRef
 
 OVERVIEW_DRAWN: Final = 36
@@ -20,8 +20,8 @@ OVERVIEW_SPREAD: Final = (4.2, 2.2)
 
 Pair = tuple[str, str]
 """Ids of two entities, the smaller one first."""
-Ties = Mapping[Pair, tuple[Relation, ...]]
-"""By pair: all relations that join the two, of which there is one at least."""
+Ties = Mapping[Pair, Sequence[Gist]]
+"""By pair: what joins the two, of which there is one relation at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _laid_out(
 ) -> tuple[Spot, ...]:
     """Place the chosen entities anew: the layout of all would leave them far apart."""
     by_id = sorted(chosen, key=lambda entity: entity.id)
-    relations = [each for pair in sorted(pairs) for each in pairs[pair]]
+    relations = [each for pair in sorted(pairs) for each in collection.between[pair]]
     places = layout_of(network_of(by_id, relations), communities)
     place_of = {entity.id: place for entity, place in zip(by_id, places, strict=True)}
     return tuple(Spot(collection.ref(entity.id), *place_of[entity.id]) for entity in chosen)
@@ -120,6 +120,7 @@ def _pair(left: str, right: str) -> Pair:
 
 def _strongest_pairs(collection: Collection, pairs: Iterable[Pair]) -> Ties:
     """Order pairs: stated ties first, then by independent sources, articles and ids."""
-    between = {pair: collection.between[pair] for pair in pairs if pair[0] != pair[1]}
-    ordered = sorted((support(relations), pair) for pair, relations in between.items())
-    return {pair: between[pair] for _, pair in ordered}
+    gists = collection.gists
+    tied = {pair: gists.of(collection.between[pair]) for pair in pairs if pair[0] != pair[1]}
+    ordered = sorted((gists.support(tied[pair]), pair) for pair in tied)
+    return {pair: tied[pair] for _, pair in ordered}

@@ -80,11 +80,11 @@ def _things(
     marks: Mapping[str, bytes],
     digests: RelationDigests,
 ) -> Iterator[Thing]:
-    between, every = collection.between, collection.graph.relations
-    for left, _, places in between.of_two():
+    gists, every = collection.gists, collection.graph.relations
+    for left, _, places in collection.between.of_two():
         told = [digests[place] for place in places]
         for place in places:
-            told.extend(map(marks.__getitem__, between.articles(place)))
+            told.extend(map(marks.__getitem__, gists.articles(place)))
         yield _digest(b"".join(told)), partial(_made, make, left, every, places)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from graphgen.model import Relation
+from graphgen.relation_rows import Chosen
 from graphgen.site.relation_index import Ends, packed
 
 Pair = tuple[int, int]
@@ -23,7 +23,7 @@ _HALF: Final = 32
 _SECOND: Final = (1 << _HALF) - 1
 
 
-class RelationsByPair(Mapping[tuple[str, str], tuple[Relation, ...]]):
+class RelationsByPair(Mapping[tuple[str, str], Chosen]):
     """By two entity ids, the smaller one first: all relations that join them, in their order."""
 
     def __init__(self, ends: Ends) -> None:
@@ -41,14 +41,9 @@ class RelationsByPair(Mapping[tuple[str, str], tuple[Relation, ...]]):
         """Of relations, those of the first pair first."""
         self._starts = packed("I", np.append(starts, len(order)))
         """Where in ``_places`` those of each pair begin; at the end where all end."""
-        self._article_ids = list(ends.articles)
-        self._evidence_in = packed("I", ends.evidence_in)
-        """Numbers of the articles of all relations, one relation after the other."""
-        self._spread = packed("I", np.concatenate(([0], np.cumsum(ends.spread))))
-        """Where those of each relation begin; at the end where all end."""
 
-    def __getitem__(self, pair: tuple[str, str]) -> tuple[Relation, ...]:
-        return tuple(map(self._relations.__getitem__, self.places(pair)))
+    def __getitem__(self, pair: tuple[str, str]) -> Chosen:
+        return Chosen(self._relations, self.places(pair))
 
     def places(self, pair: tuple[str, str]) -> array[int]:
         """Places of the pair's relations among all; KeyError where it has none."""
@@ -75,11 +70,6 @@ class RelationsByPair(Mapping[tuple[str, str], tuple[Relation, ...]]):
             if left != right:
                 places = self._places[self._starts[at] : self._starts[at + 1]]
                 yield self._ids[left], self._ids[right], places
-
-    def articles(self, place: int) -> list[str]:
-        """The ids of the articles with evidence for a relation, which is not made for it."""
-        start, end = self._spread[place], self._spread[place + 1]
-        return [self._article_ids[number] for number in self._evidence_in[start:end]]
 
 
 class TiedPairs:

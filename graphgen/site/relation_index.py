@@ -11,11 +11,14 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from graphgen.model import Relation, Standing
+from graphgen.compact import statuses_of
+from graphgen.model import Relation, Standing, Status
 from graphgen.relation_rows import Chosen
-from graphgen.stated import is_stated
+from graphgen.stated import is_stated, overall
 
 Ints = NDArray[np.uint32]
+Way = tuple[str, bool, Status]
+"""Predicate, whether it is more than a being named together, and how it is told on the whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,24 +41,31 @@ class Ends:
     """In how many articles each relation has evidence."""
     sources: Ints
     """Number of each relation's independent sources."""
+    ways: Sequence[Way]
+    """All ways in which relations are told: few."""
+    way_of: Ints
+    """By number of a relation, the number of its way."""
 
     @classmethod
     def of(cls, ids: Sequence[str], relations: Sequence[Relation]) -> Self:
         """Read them off; ``ids`` are those of all entities, sorted."""
         numbers = {entity_id: number for number, entity_id in enumerate(ids)}
         articles: dict[str, int] = {}
-        heads, tails, found, spread, sources = (array("I") for _ in range(5))
+        ways: dict[Way, int] = {}
+        heads, tails, found, spread, sources, way_of = (array("I") for _ in range(6))
         claims = bytearray()
         for each in relations:
             heads.append(numbers[each.head])
             tails.append(numbers[each.tail])
-            claims.append(is_stated(each))
+            claims.append(claimed := is_stated(each))
+            way = each.predicate, claimed, overall(statuses_of(each.evidence))
+            way_of.append(ways.setdefault(way, len(ways)))
             spread.append(len(each.articles))
             sources.append(each.independent_sources)
             found.extend(articles.setdefault(article, len(articles)) for article in each.articles)
         return cls(
             relations, numbers, ints(heads), ints(tails), np.frombuffer(claims, np.bool_),
-            articles, ints(found), ints(spread), ints(sources),
+            articles, ints(found), ints(spread), ints(sources), list(ways), ints(way_of),
         )  # fmt: skip
 
 

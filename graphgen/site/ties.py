@@ -9,12 +9,12 @@ from typing import Final
 
 from graphgen.compact import statuses_of
 from graphgen.model import Evidence, Relation, Status
+from graphgen.relation_rows import NO_RELATIONS
 from graphgen.site.collection import Collection
-from graphgen.site.nearest import support
+from graphgen.site.gists import Gist, stated_gists, wording
 from graphgen.site.origins import source_groups
 from graphgen.site.quotes import quote
 from graphgen.site.views import Brief, NeighbourRow, Standpoint, Tie, TieGroup
-from graphgen.stated import is_stated, stated
 from graphgen.urls import sentence_url
 from graphgen.vocabulary import Predicate, predicates
 
@@ -28,6 +28,9 @@ TIES_IN_BRIEF: Final = 60
 """Further ties of one predicate, each on one line."""
 WEAK_SHOWN: Final = 30
 """Entities listed as named together."""
+
+Numbered = tuple[int, Gist]
+"""A relation's place among those of an entity, and its gist."""
 
 _STATUS_ORDER: Final[dict[Status, int]] = {"asserted": 0, "possible": 1, "denied": 2}
 
@@ -48,32 +51,40 @@ def _standpoint(
     return Standpoint(status, wording, asserted, denied, possible)
 
 
-def tie_groups(collection: Collection, entity_id: str) -> tuple[TieGroup, ...]:
-    """Group the stated relations of an entity by predicate and direction, in vocabulary order."""
-    found: dict[tuple[str, bool], list[Relation]] = defaultdict(list)
-    for relation in stated(collection.relations_of.get(entity_id, ())):
-        predicate = predicates()[relation.predicate]
-        found[relation.predicate, _is_inverse(relation, predicate, entity_id)].append(relation)
-    if not found:
-        return ()
-    return tuple(
-        _group(collection, entity_id, predicate, inverse, found[name, inverse])
+def tie_groups(collection: Collection, entity_id: str) -> tuple[tuple[TieGroup, ...], TieGroup]:
+    """The stated relations of an entity, and those who are only named in one sentence with it.
+
+    The stated ones are grouped by predicate and direction, in vocabulary order.
+    """
+    relations = collection.relations_of.get(entity_id, NO_RELATIONS)
+    found: dict[tuple[str, bool], list[Numbered]] = defaultdict(list)
+    weak: list[Numbered] = []
+    for at, gist in enumerate(collection.gists.of(relations)):
+        if gist.stated:
+            found[gist.predicate, _is_inverse(gist, entity_id)].append((at, gist))
+        else:
+            weak.append((at, gist))
+    groups = tuple(
+        _group(collection, entity_id, predicate, inverse, relations, _ranked(found[name, inverse]))
         for name, predicate in predicates().items()
         for inverse in (False, True)
         if (name, inverse) in found
     )
+    return groups, _weak_group(collection, entity_id, relations, _ranked(weak))
 
 
-def weak_ties(collection: Collection, entity_id: str) -> TieGroup:
-    """Those named in one sentence with the entity, with nothing stated between the two."""
-    relations = collection.relations_of.get(entity_id, ())
-    ranked = _ranked([each for each in relations if not is_stated(each)])
+def _weak_group(
+    collection: Collection,
+    entity_id: str,
+    relations: Sequence[Relation],
+    ranked: Sequence[Numbered],
+) -> TieGroup:
     return TieGroup(
         anchor="named-together",
         title="",
         description="",
         ties=(),
-        briefs=tuple(_brief(collection, entity_id, each) for each in ranked[:WEAK_SHOWN]),
+        briefs=_briefs(collection, entity_id, relations, ranked[:WEAK_SHOWN]),
         hidden=max(0, len(ranked) - WEAK_SHOWN),
     )
 
@@ -91,13 +102,10 @@ def neighbour_rows(
 
 
 def _neighbour(collection: Collection, entity_id: str, other: str) -> NeighbourRow:
-    relations = collection.between[min(entity_id, other), max(entity_id, other)]
-    weak, sources, articles = support(relations)
-    ranked = _ranked(relations if weak else stated(relations))
-    wordings = [
-        standpoint(each, inverse=_is_inverse(each, predicates()[each.predicate], entity_id)).wording
-        for each in ranked
-    ]
+    tied = collection.gists.of(collection.between[min(entity_id, other), max(entity_id, other)])
+    weak, sources, articles = collection.gists.support(tied)
+    ranked = _ranked([*enumerate(tied if weak else stated_gists(tied))])
+    wordings = [wording(gist, inverse=_is_inverse(gist, entity_id)) for _, gist in ranked]
     return NeighbourRow(
         ref=collection.ref(other),
         ties=tuple(dict.fromkeys(wordings)),
@@ -107,29 +115,26 @@ def _neighbour(collection: Collection, entity_id: str, other: str) -> NeighbourR
     )
 
 
-def _is_inverse(relation: Relation, predicate: Predicate, entity_id: str) -> bool:
-    return relation.head != entity_id and not predicate.symmetric
+def _is_inverse(tie: Gist | Relation, entity_id: str) -> bool:
+    return tie.head != entity_id and not predicates()[tie.predicate].symmetric
 
 
 def _other(relation: Relation, entity_id: str) -> str:
     return relation.tail if relation.head == entity_id else relation.head
 
 
-def _ranked(relations: Sequence[Relation]) -> list[Relation]:
+def _ranked(tied: list[Numbered]) -> list[Numbered]:
     """Order relations: facts first, then by independent sources and articles, else as they come.
 
     So relations of one entity stay in the order in which the collection has them: those first
     that tie it to whoever has most neighbours.
     """
+    return sorted(tied, key=_rank) if len(tied) > 1 else tied
 
-    def order(relation: Relation) -> tuple[int, int, int]:
-        return (
-            _STATUS_ORDER[standpoint(relation, inverse=False).status],
-            -relation.independent_sources,
-            -len(relation.articles),
-        )
 
-    return sorted(relations, key=order) if len(relations) > 1 else list(relations)
+def _rank(numbered: Numbered) -> tuple[int, int, int]:
+    gist = numbered[1]
+    return _STATUS_ORDER[gist.status], -gist.independent_sources, -gist.articles
 
 
 def _group(
@@ -138,39 +143,47 @@ def _group(
     predicate: Predicate,
     inverse: bool,
     relations: Sequence[Relation],
+    ranked: Sequence[Numbered],
 ) -> TieGroup:
-    ranked = _ranked(relations)
     full, brief = ranked[:TIES_IN_FULL], ranked[TIES_IN_FULL : TIES_IN_FULL + TIES_IN_BRIEF]
     return TieGroup(
         anchor=predicate.name.replace("_", "-") + ("-inverse" if inverse else ""),
         title=predicate.inverse if inverse else predicate.label,
         description=predicate.description,
-        ties=tuple(_tie(collection, entity_id, each) for each in full),
-        briefs=tuple(_brief(collection, entity_id, each) for each in brief),
+        ties=tuple(_tie(collection, entity_id, relations[at]) for at, _ in full),
+        briefs=_briefs(collection, entity_id, relations, brief),
         hidden=len(ranked) - len(full) - len(brief),
     )
 
 
-def _brief(collection: Collection, entity_id: str, relation: Relation) -> Brief:
+def _briefs(
+    collection: Collection,
+    entity_id: str,
+    relations: Sequence[Relation],
+    chosen: Sequence[Numbered],
+) -> tuple[Brief, ...]:
+    return tuple(_brief(collection, entity_id, relations[at], gist) for at, gist in chosen)
+
+
+def _brief(collection: Collection, entity_id: str, relation: Relation, gist: Gist) -> Brief:
     best = relation.evidence[0]
     return Brief(
         other=collection.ref(_other(relation, entity_id)),
-        status=standpoint(relation, inverse=False).status,
-        articles=len(relation.articles),
+        status=gist.status,
+        articles=gist.articles,
         article=collection.article_refs[best.article],
         address=sentence_url(best.article, best.sentence_number),
     )
 
 
 def _tie(collection: Collection, entity_id: str, relation: Relation) -> Tie:
-    predicate = predicates()[relation.predicate]
     ordered = _one_an_article_first(relation.evidence)
     shown, folded = ordered[:QUOTES_OPEN], ordered[QUOTES_OPEN : QUOTES_OPEN + QUOTES_FOLDED]
     counted = relation.source_groups if len(relation.articles) > 1 else ()
     groups, groups_hidden = source_groups(collection, counted)
     return Tie(
         other=collection.ref(_other(relation, entity_id)),
-        standpoint=standpoint(relation, inverse=_is_inverse(relation, predicate, entity_id)),
+        standpoint=standpoint(relation, inverse=_is_inverse(relation, entity_id)),
         articles=len(relation.articles),
         independent_sources=relation.independent_sources,
         first=relation.first,

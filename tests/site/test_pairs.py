@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from graphgen.model import Relation
@@ -57,13 +55,6 @@ def test_pairs_of_two_come_with_the_places_of_their_relations(between: Relations
         ("ada", "dora", [1]),
         ("ben", "dora", [4]),
     ]
-
-
-def test_articles_of_a_relation_are_told_by_its_place() -> None:
-    relations = [replace(RELATIONS[0], articles=("b", "c")), RELATIONS[1]]
-    relations.append(replace(RELATIONS[2], articles=("a", "b")))
-    between = RelationsByPair(Ends.of(IDS, relations))
-    assert [between.articles(place) for place in range(3)] == [["b", "c"], [], ["a", "b"]]
 
 
 def test_pairs_come_by_numbers_of_ones_own_and_none_with_itself(between: RelationsByPair) -> None:
