@@ -47,8 +47,7 @@ VERDICTS: Final = ("differ", "updated later", "agree")
 """On figures, in the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedMention:
+class LinkedMention(NamedTuple):
     """A mention of an article together with the entity it names."""
 
     mention: Mention

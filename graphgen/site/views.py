@@ -19,8 +19,7 @@ KIND_NAMES: Final[dict[Kind, tuple[str, str]]] = {
 """What readers call a kind: one of them, and all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRef:
+class EntityRef(NamedTuple):
     """A link to an entity's page."""
 
     id: str
@@ -30,16 +29,14 @@ class EntityRef:
     """Below the site's root."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(NamedTuple):
     """A link to a publisher's page."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRef:
+class ArticleRef(NamedTuple):
     """A link to an article's page, with what a list of articles says of it."""
 
     id: str
