@@ -18,25 +18,31 @@ _MANY: Final = 100
 
 @contextmanager
 def rarely_collected() -> Iterator[None]:
-    """Collect rarely while the block runs: its records hold no cycles and nearly all stay."""
+    """Collect rarely while the block runs: its records hold no cycles and nearly all stay.
+
+    At its end the collector looks at all objects again, also at those left out by ``give_back``.
+    """
     usual = gc.get_threshold()
     gc.set_threshold(*_RARELY)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def give_back(*, articles: int) -> None:
     """Collect cyclic garbage, and hand memory that has become free back to the system.
 
-    Nothing is done for a build of few articles, in which there is little to gain.
+    Nothing is done for a build of few articles, in which there is little to gain. What is alive
+    then nearly always stays to the end, and is not looked through again (``gc.freeze``).
     The GNU C library keeps what lies between blocks in use, a fifth of a large build's memory, as
     long as nobody asks (``malloc_trim``). Elsewhere only the garbage is collected.
     """
     if articles < _MANY:
         return
     gc.collect()
+    gc.freeze()
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
