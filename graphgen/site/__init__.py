@@ -16,10 +16,10 @@ from graphgen.processes import ALONE
 from graphgen.relation_rows import RelationDigests
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
-from graphgen.site.connect_data import connect_files, node_numbers
+from graphgen.site.connect_data import KnownTies, connect_files, node_numbers
 from graphgen.site.dated import dated_statements
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
-from graphgen.site.explore import explore_files
+from graphgen.site.explore import KnownPairs, explore_files, scales_of
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import graph_files, neighbourhood_scripts
 from graphgen.site.list_data import list_files
@@ -27,9 +27,10 @@ from graphgen.site.map import atlas, map_files
 from graphgen.site.page_making import ONE_PROCESS, PageMaker, Sharing
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
-from graphgen.site.pair_rows import Earlier, any_kept
+from graphgen.site.pair_rows import Earlier, any_kept, tell_pairs
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.previews import preview_files
+from graphgen.site.quote_places import packed_places
 from graphgen.site.render import Renderer
 from graphgen.site.script_words import words_files
 from graphgen.site.search import Place, places, search_files, shards_of, text_scripts
@@ -127,5 +128,17 @@ def _looked_up(
     nodes = node_numbers(collection)
     yield from search_files(collection, placed, nodes, earlier.facts)
     pairs = TiedPairs(collection.between, nodes)
-    yield from connect_files(collection, placed, pairs, earlier)
-    yield from explore_files(collection, placed, pairs, earlier)
+    yield from _networks(collection, placed, pairs, earlier)
+
+
+def _networks(
+    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
+) -> Iterator[SiteFile]:
+    """Yield connections and explorer, for which each pair is looked at once."""
+    place_of = packed_places(collection.store, placed)
+    told, drawn, scales = KnownTies(), KnownPairs(), scales_of(collection)
+    tellers = told.teller(place_of), drawn.teller(collection, scales, place_of)
+    tell_pairs(tellers, collection, placed=placed, earlier=earlier)
+    yield from connect_files(collection, pairs, told)
+    del told, tellers
+    yield from explore_files(collection, pairs, drawn, scales)

@@ -7,21 +7,19 @@ search index, by passage and sentence.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final, get_args
 
 from graphgen.compact import statuses_of
 from graphgen.graph.network import strength
-from graphgen.model import Evidence, OutputFile, Page, Relation, Span, Status
+from graphgen.model import Evidence, OutputFile, Page, Relation, Status
 from graphgen.numbering import Texts, numbers
 from graphgen.site.collection import Collection
-from graphgen.site.pair_rows import CONNECTIONS, Earlier, packed_ties, pair_rows
+from graphgen.site.pair_rows import CONNECTIONS, Teller, packed_ties
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
-from graphgen.site.search import Place
 from graphgen.site.search.packing import pack
 from graphgen.site.search.passages import PASSAGES_A_SHARD
 from graphgen.site.search.shards import Row, by_size, noted
@@ -33,8 +31,6 @@ from graphgen.words import Words
 FOLDER: Final = "connect"
 UNITS: Final = 100
 """Weights are written as whole hundredths."""
-SENTENCES_KEPT: Final = 2048
-"""Articles whose sentences are kept while quotes are placed."""
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
@@ -65,13 +61,12 @@ def node_numbers(collection: Collection) -> dict[str, int]:
 
 
 def connect_files(
-    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
+    collection: Collection, pairs: TiedPairs, known: KnownTies
 ) -> Iterator[OutputFile]:
     """Yield the network in scripts; the manifest last.
 
-    ``placed`` are the passages of every article, ``pairs`` those of the collection.
+    ``pairs`` are those of the collection, ``known`` what is told of each.
     """
-    known = _known(collection, placed, earlier)
     firsts: dict[str, list[object]] = {}
     ties = _node_rows(collection, pairs, known)
     yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
@@ -89,54 +84,49 @@ def connect_files(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class KnownTies:
     """What is told of each pair, by its place."""
 
-    claimed: array[int]
-    """Weight of what is stated, in whole units."""
-    weak: array[int]
-    said: Texts
-    """Packed predicate and status."""
-    heads: bytearray
-    """Whether the one with the greater id is the head."""
-    support: Texts
-    """Packed support and place of the sentence."""
-    speakers: Texts
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.claimed = numbers()
+        """Weight of what is stated, in whole units."""
+        self.weak = numbers()
+        self.said = Texts()
+        """Packed predicate and status."""
+        self.heads = bytearray()
+        """Whether the one with the greater id is the head."""
+        self.support = Texts()
+        """Packed support and place of the sentence."""
+        self.speakers = Texts()
 
+    def teller(self, place_of: Callable[[Evidence], str]) -> Teller:
+        """What takes the pairs in; ``place_of`` gives a packed ``place_of_quote``."""
+        return Teller(CONNECTIONS, partial(_pair_row, place_of), self._take)
 
-def _known(collection: Collection, placed: Mapping[str, Place], earlier: Earlier) -> _Known:
-    known = _Known(numbers(), numbers(), Texts(), bytearray(), Texts(), Texts())
-    sentences = lru_cache(maxsize=SENTENCES_KEPT)(collection.store.sentences)
-    make = partial(_pair_row, sentences, placed)
-    for row in pair_rows(CONNECTIONS, make, collection, placed=placed, earlier=earlier):
-        claimed, weak, said, head, support, speaker = row
-        known.claimed.append(claimed)
-        known.weak.append(weak)
-        known.said.append(said)
-        known.heads.append(head)
-        known.support.append(support)
-        known.speakers.append(speaker)
-    return known
+    def _take(
+        self, claimed: int, weak: int, said: str, head: int, support: str, speaker: str
+    ) -> None:
+        self.claimed.append(claimed)
+        self.weak.append(weak)
+        self.said.append(said)
+        self.heads.append(head)
+        self.support.append(support)
+        self.speakers.append(speaker)
 
 
 def _pair_row(
-    sentences: Callable[[str], Sequence[Span]],
-    placed: Mapping[str, Place],
-    smaller: str,
-    relations: Sequence[Relation],
+    place_of: Callable[[Evidence], str], smaller: str, relations: Sequence[Relation]
 ) -> list[int | str]:
-    """The values of ``_Known`` of one pair."""
+    """The values of ``KnownTies`` of one pair."""
     tie = _best_tie(relations)
     evidence = best_evidence(tie.relation)
-    article = evidence.article
     said, support = _support(tie)
-    quoted = place_of_quote(evidence, sentences(article), placed[article])
     return [
         *_weights(relations),
         "".join(map(pack, said)),
         int(tie.relation.head != smaller),
-        "".join(map(pack, (*support, *quoted))),
+        "".join(map(pack, support)) + place_of(evidence),
         evidence.speaker,
     ]
 
@@ -184,7 +174,7 @@ def _by_support(relation: Relation) -> tuple[int, int, int, float, str, str]:
     )
 
 
-def _node_rows(collection: Collection, pairs: TiedPairs, known: _Known) -> Iterator[Row]:
+def _node_rows(collection: Collection, pairs: TiedPairs, known: KnownTies) -> Iterator[Row]:
     """Yield (node, entity's number in the search index, packed ties) for every entity.
 
     Of each neighbour: the stated and the weak weight in whole units.
@@ -198,7 +188,7 @@ def _node_rows(collection: Collection, pairs: TiedPairs, known: _Known) -> Itera
         yield node, shown[entity_id], ties
 
 
-def _evidence_rows(pairs: TiedPairs, known: _Known) -> Iterator[Row]:
+def _evidence_rows(pairs: TiedPairs, known: KnownTies) -> Iterator[Row]:
     """Yield (pair, packed support and place of the sentence, speaker), by pair.
 
     Packed are predicate, status, whether the head is the second of the pair, articles, sources,
@@ -229,27 +219,3 @@ def _support(tie: BestTie) -> tuple[tuple[int, int], tuple[int, int, int, int]]:
             tie.others,
         ),
     )
-
-
-def place_of_quote(evidence: Evidence, sentences: Sequence[Span], place: Place) -> tuple[int, ...]:
-    """Say where the sentences stand: passage, sentence in it, number of sentences, head, tail.
-
-    Head and tail are three numbers: sentence from the first one quoted, start and length in
-    characters of it.
-    """
-    first = last = evidence.sentence_number
-    while last + 1 < len(sentences) and sentences[last].end < evidence.sentence.end:
-        last += 1
-    quoted = sentences[first : last + 1]
-    passage, within = place.of_sentence(first)
-    head, tail = _within(evidence.head, quoted), _within(evidence.tail, quoted)
-    return passage, within, len(quoted), *head, *tail
-
-
-def _within(name: Span, quoted: Sequence[Span]) -> tuple[int, int, int]:
-    """Find a name in the sentences; one outside them all, as in a heading, has no length."""
-    for number, sentence in enumerate(quoted):
-        if sentence.start <= name.start < sentence.end:
-            length = min(name.end, sentence.end) - name.start
-            return number, name.start - sentence.start, length
-    return 0, 0, 0

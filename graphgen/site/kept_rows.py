@@ -7,39 +7,46 @@ parts that are read and written one by one.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 from graphgen.digests import DIGEST_BYTES, place_of
 from graphgen.facts import Facts
 
-Thing = tuple[bytes, Callable[[], list[Any]]]
-"""A digest of all that a row is made from, and what makes it: values that JSON can hold."""
-
 ROWS_A_PART: Final = 4_096
 
 
-def kept_rows(name: str, things: Iterable[Thing], facts: Facts) -> Iterator[list[Any]]:
-    """Yield the row of each thing: the one that was kept, or one made anew.
+class KeptRows:
+    """The rows of one name, asked for one after the other."""
 
-    ``name`` tells these rows from others. All things must come, or the rest is not kept.
-    """
-    old = _OldRows(name, facts)
-    digests, rows = bytearray(), list[list[Any]]()
-    parts = 0
-    for digest, make in things:
-        row = old.find(digest)
-        rows.append(make() if row is None else row)
-        digests += digest
-        yield rows[-1]
-        if len(rows) == ROWS_A_PART:
-            _keep(name, parts, digests, rows, facts)
-            digests, rows, parts = bytearray(), [], parts + 1
-    _keep(name, parts, digests, rows, facts)
+    def __init__(self, name: str, facts: Facts) -> None:
+        """Recall those of the build before; ``name`` tells these rows from others."""
+        self._name = name
+        self._facts = facts
+        self._old = _OldRows(name, facts)
+        self._digests, self._rows = bytearray(), list[list[Any]]()
+        self._parts = 0
 
+    def row(self, digest: bytes, make: Callable[[], list[Any]]) -> list[Any]:
+        """The row of the next thing: the one that was kept, or one made anew.
 
-def _keep(name: str, part: int, digests: bytearray, rows: list[list[Any]], facts: Facts) -> None:
-    facts.put(name, [str(part)], [b64encode(digests).decode("ascii"), rows])
+        ``digest`` is of all that it is made from; ``make`` gives values that JSON can hold.
+        """
+        row = self._old.find(digest)
+        if row is None:
+            row = make()
+        self._rows.append(row)
+        self._digests += digest
+        if len(self._rows) == ROWS_A_PART:
+            self.keep()
+        return row
+
+    def keep(self) -> None:
+        """Keep the rows since the last ones that were kept; to be called after the last row."""
+        told = [b64encode(self._digests).decode("ascii"), self._rows]
+        self._facts.put(self._name, [str(self._parts)], told)
+        self._digests, self._rows = bytearray(), []
+        self._parts += 1
 
 
 class _OldRows:

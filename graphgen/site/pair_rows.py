@@ -13,7 +13,7 @@ from graphgen.facts import Facts
 from graphgen.model import Relation
 from graphgen.relation_rows import RelationDigests
 from graphgen.site.collection import Collection
-from graphgen.site.kept_rows import Thing, kept_rows
+from graphgen.site.kept_rows import KeptRows
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.search import Place
 from graphgen.site.search.packing import pack
@@ -36,26 +36,49 @@ def any_kept(facts: Facts) -> bool:
     return facts.knows(f"{_NAME} for {CONNECTIONS}", ["0"])
 
 
-def pair_rows(
-    name: str,
-    make: Callable[[str, Sequence[Relation]], list[Any]],
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What one kind of scripts tells of each pair."""
+
+    name: str
+    make: Callable[[str, Sequence[Relation]], list[Any]]
+    """Makes a row of the smaller id and the relations that join the two.
+
+    It may use these, texts and places of the articles that state them, and what ``told`` shows of
+    the rest."""
+    take: Callable[..., None]
+    """Is given the values of each row."""
+    told: object = None
+
+
+def tell_pairs(
+    tellers: Sequence[Teller],
     collection: Collection,
     *,
     placed: Mapping[str, Place],
-    told: object = None,
     earlier: Earlier,
-) -> Iterator[list[Any]]:
-    """Yield a row for each pair of two entities, in the order of their ids.
+) -> None:
+    """Have each teller take a row of each pair of two entities, in the order of their ids.
 
-    ``make`` is given the smaller id and the relations that join the two. It may use these, texts
-    and places (``placed``) of the articles that state them, and what ``told`` shows of the rest.
+    They tell one pair after the other, so that its relations are made once for all of them.
+    ``placed`` are the passages of every article.
     """
     marks = {
-        article_id: _digest(repr((collection.store.digest(article_id), place, told)).encode())
+        article_id: _digest(repr((collection.store.digest(article_id), place)).encode())
         for article_id, place in placed.items()
     }
-    things = _things(make, collection, marks, earlier.digests)
-    yield from kept_rows(f"{_NAME} for {name}", things, earlier.facts)
+    gists, every, digests = collection.gists, collection.graph.relations, earlier.digests
+    kept = [KeptRows(_fact(teller), earlier.facts) for teller in tellers]
+    for left, _, places in collection.between.of_two():
+        told = [digests[place] for place in places]
+        for place in places:
+            told.extend(map(marks.__getitem__, gists.articles(place)))
+        digest = _digest(b"".join(told))
+        for teller, rows in zip(tellers, kept, strict=True):
+            make = partial(_made, teller.make, left, every, places)
+            teller.take(*rows.row(digest, make))
+    for rows in kept:
+        rows.keep()
 
 
 def packed_ties(
@@ -74,18 +97,10 @@ def packed_ties(
         yield entity_id, number, "".join(written)
 
 
-def _things(
-    make: Callable[[str, Sequence[Relation]], list[Any]],
-    collection: Collection,
-    marks: Mapping[str, bytes],
-    digests: RelationDigests,
-) -> Iterator[Thing]:
-    gists, every = collection.gists, collection.graph.relations
-    for left, _, places in collection.between.of_two():
-        told = [digests[place] for place in places]
-        for place in places:
-            told.extend(map(marks.__getitem__, gists.articles(place)))
-        yield _digest(b"".join(told)), partial(_made, make, left, every, places)
+def _fact(teller: Teller) -> str:
+    """The name under which rows are kept; what they hang on besides their pair is part of it."""
+    name = f"{_NAME} for {teller.name}"
+    return name if teller.told is None else f"{name}, {teller.told!r}"
 
 
 def _made(

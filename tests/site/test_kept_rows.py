@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
@@ -12,7 +13,7 @@ from remembered_facts import RememberedFacts
 
 from graphgen.facts import NO_FACTS
 from graphgen.site import kept_rows as room
-from graphgen.site.kept_rows import Thing, kept_rows
+from graphgen.site.kept_rows import KeptRows
 
 
 class Desk:
@@ -22,7 +23,7 @@ class Desk:
         self.facts = RememberedFacts(str)
         self.made: list[int] = []
 
-    def thing(self, number: int) -> Thing:
+    def thing(self, number: int) -> tuple[bytes, Callable[[], list[Any]]]:
         def make() -> list[Any]:
             self.made.append(number)
             return [number, str(number)]
@@ -32,7 +33,9 @@ class Desk:
     def build(self, numbers: list[int]) -> list[int]:
         """Give the rows that were made."""
         self.made.clear()
-        rows = list(kept_rows("numbers", map(self.thing, numbers), self.facts))
+        kept = KeptRows("numbers", self.facts)
+        rows = [kept.row(*self.thing(number)) for number in numbers]
+        kept.keep()
         assert rows == [[number, str(number)] for number in numbers]
         return list(self.made)
 
@@ -57,8 +60,8 @@ def test_only_new_rows_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_facts_all_are_made() -> None:
-    desk = Desk()
-    assert list(kept_rows("numbers", map(desk.thing, [1, 2]), NO_FACTS)) == [[1, "1"], [2, "2"]]
+    desk, kept = Desk(), KeptRows("numbers", NO_FACTS)
+    assert [kept.row(*desk.thing(number)) for number in (1, 2)] == [[1, "1"], [2, "2"]]
 
 
 def test_where_nothing_is_kept_that_is_found_out_once(monkeypatch: pytest.MonkeyPatch) -> None:

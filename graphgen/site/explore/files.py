@@ -14,12 +14,10 @@ from typing import Final
 from graphgen.model import KINDS, OutputFile
 from graphgen.site.collection import Collection
 from graphgen.site.explore.communities import CommunityMap, community_map
-from graphgen.site.explore.known import known_pairs, quote_rows, tie_rows
-from graphgen.site.explore.ties import STATUSES, Scales, node_rows, scales_of
-from graphgen.site.pair_rows import Earlier
+from graphgen.site.explore.known import KnownPairs, quote_rows, tie_rows
+from graphgen.site.explore.ties import STATUSES, Scales, node_rows
 from graphgen.site.pairs import TiedPairs
 from graphgen.site.scripts import data_script
-from graphgen.site.search import Place
 from graphgen.site.search.packing import pack, pack_gaps
 from graphgen.site.search.passages import PASSAGES_A_SHARD
 from graphgen.site.search.shards import by_size, noted
@@ -31,22 +29,20 @@ FOLDER: Final = "explore"
 
 
 def explore_files(
-    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
+    collection: Collection, pairs: TiedPairs, known: KnownPairs, scales: Scales
 ) -> Iterator[OutputFile]:
     """Yield the network in scripts; the manifest last.
 
-    ``placed`` are the passages of every article, ``pairs`` those of the collection.
+    ``pairs`` are those of the collection, ``known`` what is told of each by ``scales``.
     """
-    scales, nodes = scales_of(collection), pairs.numbers
+    nodes = pairs.numbers
     firsts: dict[str, list[object]] = {}
     rows = node_rows(collection, nodes)
     yield from noted(firsts, "nodes", by_size(f"{FOLDER}/nodes", rows))
-    known = known_pairs(collection, placed, scales, earlier)
     ties = tie_rows(pairs, known)
     yield from noted(firsts, "ties", by_size(f"{FOLDER}/ties", ties))
     quotes = quote_rows(pairs, known)
     yield from noted(firsts, "quotes", by_size(f"{FOLDER}/quotes", quotes))
-    del known
     yield _all_script(collection, nodes)
     manifest = {**_manifest(collection, nodes, scales), "firsts": firsts, "pairs": len(pairs)}
     yield data_script(

@@ -2,64 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from graphgen.model import Relation, Span
+from graphgen.model import Evidence, Relation
 from graphgen.numbering import Texts
 from graphgen.site.collection import Collection
-from graphgen.site.connect_data import SENTENCES_KEPT
 from graphgen.site.explore.quotes import quotes_of
 from graphgen.site.explore.ties import Scales, in_order, ties_of
-from graphgen.site.pair_rows import Earlier, packed_ties, pair_rows
+from graphgen.site.pair_rows import Teller, packed_ties
 from graphgen.site.pairs import TiedPairs
-from graphgen.site.search import Place
 from graphgen.site.search.shards import Row
 
 
-@dataclass(frozen=True, slots=True)
 class KnownPairs:
     """What is told of each pair, by its place."""
 
-    at_smaller: Texts
-    """The tie as it stands under the smaller id."""
-    at_greater: Texts
-    quotes: Texts
-    """Packed sentences."""
-    speakers: dict[int, list[object]]
-    """Of the few pairs that have some."""
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.at_smaller = Texts()
+        """The tie as it stands under the smaller id."""
+        self.at_greater = Texts()
+        self.quotes = Texts()
+        """Packed sentences."""
+        self.speakers: dict[int, list[object]] = {}
+        """Of the few pairs that have some."""
 
+    def teller(
+        self, collection: Collection, scales: Scales, place_of: Callable[[Evidence], str]
+    ) -> Teller:
+        """What takes the pairs in; ``place_of`` gives a packed ``place_of_quote``."""
+        make = partial(_pair_row, collection, scales, place_of)
+        told = scales.first_day, list(scales.sources)
+        return Teller("explorer", make, self._take, told)
 
-def known_pairs(
-    collection: Collection, placed: Mapping[str, Place], scales: Scales, earlier: Earlier
-) -> KnownPairs:
-    """Work out what the explorer tells of each pair, or recall it."""
-    known = KnownPairs(Texts(), Texts(), Texts(), {})
-    sentences = lru_cache(maxsize=SENTENCES_KEPT)(collection.store.sentences)
-    make = partial(_pair_row, collection, sentences, placed, scales)
-    told = scales.first_day, list(scales.sources)
-    rows = pair_rows("explorer", make, collection, placed=placed, told=told, earlier=earlier)
-    for place, (at_smaller, at_greater, quotes, speakers) in enumerate(rows):
-        known.at_smaller.append(at_smaller)
-        known.at_greater.append(at_greater)
-        known.quotes.append(quotes)
+    def _take(self, at_smaller: str, at_greater: str, quotes: str, speakers: list[object]) -> None:
         if speakers:
-            known.speakers[place] = speakers
-    return known
+            self.speakers[len(self.quotes)] = speakers
+        self.at_smaller.append(at_smaller)
+        self.at_greater.append(at_greater)
+        self.quotes.append(quotes)
 
 
 def _pair_row(
     collection: Collection,
-    sentences: Callable[[str], Sequence[Span]],
-    placed: Mapping[str, Place],
     scales: Scales,
+    place_of: Callable[[Evidence], str],
     smaller: str,
     relations: Sequence[Relation],
 ) -> list[object]:
     """The values of ``KnownPairs`` of one pair."""
     listed = in_order(relations)
-    return [*ties_of(listed, smaller, collection, scales), *quotes_of(listed, sentences, placed)]
+    return [*ties_of(listed, smaller, collection, scales), *quotes_of(listed, place_of)]
 
 
 def tie_rows(pairs: TiedPairs, known: KnownPairs) -> Iterator[Row]:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from graphgen.model import Evidence, Relation, Span
-from graphgen.site.connect_data import place_of_quote
+from graphgen.model import Evidence, Relation
 from graphgen.site.explore.ties import STATUSES
-from graphgen.site.search import Place
 from graphgen.site.search.packing import pack
 
 QUOTES_A_RELATION: Final = 3
 
 
 def quotes_of(
-    relations: Sequence[Relation],
-    sentences: Callable[[str], Sequence[Span]],
-    placed: Mapping[str, Place],
+    relations: Sequence[Relation], place_of: Callable[[Evidence], str]
 ) -> tuple[str, list[object]]:
     """Packed sentences and speakers for the relations of a pair, in the explorer's order.
 
     Of each relation: number of sentences; of each sentence: status, and the nine numbers of
-    ``place_of_quote``. Speakers are listed as (relation, sentence, name), in one flat list.
+    ``place_of_quote``, which ``place_of`` gives packed. Speakers are listed as (relation, sentence,
+    name), in one flat list.
     """
     written: list[str] = []
     speakers: list[object] = []
@@ -30,8 +27,7 @@ def quotes_of(
         quotes = chosen(relation.evidence)
         written.append(pack(len(quotes)))
         for number, evidence in enumerate(quotes):
-            article = evidence.article
-            written.append(_packed(evidence, sentences(article), placed[article]))
+            written += pack(STATUSES.index(evidence.status)), place_of(evidence)
             if evidence.speaker:
                 speakers += [at, number, evidence.speaker]
     return "".join(written), speakers
@@ -52,8 +48,3 @@ def chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
         if all(each.article != other.article for other in found):
             found.append(each)
     return found
-
-
-def _packed(evidence: Evidence, sentences: Sequence[Span], place: Place) -> str:
-    numbers = (STATUSES.index(evidence.status), *place_of_quote(evidence, sentences, place))
-    return "".join(pack(number) for number in numbers)

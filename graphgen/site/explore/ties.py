@@ -8,7 +8,8 @@ from datetime import date
 from itertools import chain
 from typing import Final, get_args
 
-from graphgen.model import KINDS, Evidence, Relation, Status
+from graphgen.compact import sources_of, statuses_of
+from graphgen.model import KINDS, Relation, Status
 from graphgen.site.collection import Collection
 from graphgen.site.search.packing import pack
 from graphgen.site.search.shards import Row
@@ -99,7 +100,11 @@ def ties_of(
 
 def _told(collection: Collection, relation: Relation, scales: Scales) -> str:
     """What is told of a relation at both of its ends."""
-    cells = sorted({_cell(collection, each, scales) for each in relation.evidence})
+    evidence = relation.evidence
+    told = zip(statuses_of(evidence), sources_of(evidence), strict=True)
+    cells = sorted(
+        {_cell(collection, scales, status, article, day) for status, (article, day) in told}
+    )
     numbers = (
         relation.independent_sources,
         len(relation.articles),
@@ -109,6 +114,8 @@ def _told(collection: Collection, relation: Relation, scales: Scales) -> str:
     return "".join(map(pack, numbers))
 
 
-def _cell(collection: Collection, evidence: Evidence, scales: Scales) -> tuple[int, int]:
-    source = scales.sources[collection.cards[evidence.article].source]
-    return 3 * source + STATUSES.index(evidence.status), scales.day(evidence.published)
+def _cell(
+    collection: Collection, scales: Scales, status: Status, article_id: str, day: date | None
+) -> tuple[int, int]:
+    source = scales.sources[collection.cards[article_id].source]
+    return 3 * source + STATUSES.index(status), scales.day(day)
