@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import Final
 
-from graphgen.model import KINDS, Entity, OutputFile, Relation
+from graphgen.model import KINDS, Entity, OutputFile
+from graphgen.relation_rows import NO_RELATIONS
 from graphgen.site.collection import Collection
+from graphgen.site.gists import Gist, stated_gists, wording
 from graphgen.site.scripts import data_script
-from graphgen.site.ties import standpoint
 from graphgen.site.views import KIND_NAMES
-from graphgen.stated import stated
 from graphgen.urls import KIND_FOLDERS
 
 FOLDER: Final = "assets/previews"
@@ -94,30 +94,25 @@ def _row(collection: Collection, entity: Entity) -> list[object]:
 
 def _strongest(collection: Collection, entity: Entity) -> list[list[object]]:
     """Wording, name of the other entity, and independent sources of the best supported ties."""
-    ties = (
-        relation
-        for relation in stated(collection.relations_of.get(entity.id, ()))
-        if relation.head != relation.tail
-    )
-    return [
-        _tie(collection, entity, relation)
-        for relation in nsmallest(TIES_SHOWN, ties, key=_by_support)
-    ]
+    relations = collection.relations_of.get(entity.id, NO_RELATIONS)
+    stated = stated_gists(collection.gists.of(relations))
+    ties = (each for each in stated if each.head != each.tail)
+    return [_tie(collection, entity, each) for each in nsmallest(TIES_SHOWN, ties, key=_by_support)]
 
 
-def _by_support(relation: Relation) -> tuple[int, int, int, str, str, str]:
+def _by_support(tie: Gist) -> tuple[int, int, int, str, str, str]:
     return (
-        _STATUS_ORDER.index(standpoint(relation, inverse=False).status),
-        -relation.independent_sources,
-        -len(relation.articles),
-        relation.predicate,
-        relation.head,
-        relation.tail,
+        _STATUS_ORDER.index(tie.status),
+        -tie.independent_sources,
+        -tie.articles,
+        tie.predicate,
+        tie.head,
+        tie.tail,
     )
 
 
-def _tie(collection: Collection, entity: Entity, relation: Relation) -> list[object]:
-    inverse = relation.tail == entity.id
-    other = collection.entities[relation.head if inverse else relation.tail]
-    wording = standpoint(relation, inverse=inverse).wording
-    return [collection.words.say(wording), other.name, relation.independent_sources]
+def _tie(collection: Collection, entity: Entity, tie: Gist) -> list[object]:
+    inverse = tie.tail == entity.id
+    other = collection.entities[tie.head if inverse else tie.tail]
+    said = collection.words.say(wording(tie, inverse=inverse))
+    return [said, other.name, tie.independent_sources]
