@@ -22,10 +22,10 @@ from graphgen.site.watched import Watched
 
 WORTH: Final = 64
 """Drafts of one kind that are worth the start of a process."""
-_TOUCHED: Final = 5_000_000
+_TOUCHED: Final = 8_000_000
 """Drafts times entities after which a process makes room for a new one: the more there are, the
 more of the memory that it shares is touched for each, and becomes its own."""
-_FEWEST: Final = 180
+_FEWEST: Final = 250
 """Drafts that a process makes in any case, as it takes those of a second to begin."""
 _A_LOT: Final = 16
 _RELATIONS: Final = 2_000
