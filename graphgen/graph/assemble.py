@@ -9,7 +9,7 @@ from operator import itemgetter
 
 import networkx as nx
 
-from graphgen.compact import articles_naming, places_of
+from graphgen.compact import articles_naming, places_of, statuses_of
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.graph.decided import apply_decided, decided_pairs, is_among, without_sentence
 from graphgen.graph.descriptions import Candidate, described
@@ -227,7 +227,7 @@ def edge_attributes(relation: Relation) -> dict[str, str | int | float]:
     return {
         "id": relation_id(relation),
         "predicate": relation.predicate,
-        "status": relation.evidence[0].status,
+        "status": statuses_of(relation.evidence)[0],
         "evidence": len(relation.evidence),
         "articles": len(relation.articles),
         "independent_sources": relation.independent_sources,
