@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from graphgen.graph.appositions import said_of
 from graphgen.graph.beside import may_say
@@ -30,8 +30,7 @@ _LABELS: Final[Mapping[Kind, tuple[Label, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A phrase of an article that says what a name in it is."""
 
     article: str

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.model import (
     MENTIONED_WITH,
@@ -37,8 +37,7 @@ NAMED_TOGETHER: Final = "named together"
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One piece of evidence with the tie it is evidence for."""
 
     head: str

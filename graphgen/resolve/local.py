@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.model import ENTITY_LABELS, Extraction, Kind, Mention
 from graphgen.resolve.countries import country_named, place_of_demonym
@@ -19,8 +18,7 @@ from graphgen.resolve.verdicts import Mark, Verdicts
 from graphgen.resolve.word_lists import bodies, legal_forms
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMention:
+class NamedMention(NamedTuple):
     """A mention with the bare name in it."""
 
     mention: Mention
@@ -31,8 +29,7 @@ class NamedMention:
     """Whether it stands in a title, heading or caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The mentions of one article that bear one name."""
 
     kind: Kind
@@ -165,7 +162,8 @@ def _begins_with_word(one: NamedMention, sentence_starts: frozenset[int]) -> boo
 
 
 def _without_first_word(one: NamedMention) -> NamedMention:
-    return replace(one, surface=replace(one.surface, name=one.surface.name.partition(" ")[2]))
+    surface = one.surface
+    return one._replace(surface=surface._replace(name=surface.name.partition(" ")[2]))
 
 
 def _derived_group(place: str, ones: Sequence[NamedMention]) -> Group:

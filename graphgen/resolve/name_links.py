@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,8 +23,7 @@ from graphgen.resolve.transliteration import sound_of
 from graphgen.resolve.word_lists import STOP_WORDS, generic_words
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Why two names may be one: the weaker is read as a form of the stronger."""
 
     weak: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.resolve.folding import fold
 from graphgen.resolve.remembered import remembered
@@ -29,8 +28,7 @@ _LYING_IN: Final = re.compile(r"^(?P<leaf>.+?) in (?P<rest>[A-Z].+)$")
 _OWNED: Final = re.compile(r"^(?P<rest>.+)['’]\s?s (?P<leaf>[A-Z].+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """What a mention's span says, taken apart."""
 
     name: str

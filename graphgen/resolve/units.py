@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphgen.model import Kind
 from graphgen.resolve.local import Group
@@ -12,8 +12,7 @@ from graphgen.resolve.persons import read_person
 from graphgen.resolve.within import Joined, LocalEntity
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A local entity on its way to an entity of the collection."""
 
     local: LocalEntity

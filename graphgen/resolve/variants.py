@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -25,8 +24,7 @@ LARGEST_BLOCK: Final = 40
 """Names that share a blocking key beyond which only neighbours in sorted order are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """Two nodes that may be one; the weaker is read as a form of the stronger."""
 
     weak: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphgen.model import Extraction, Kind
 from graphgen.resolve.clusters import Clusters
@@ -25,8 +24,7 @@ JOIN_SCORE: Final = 0.5
 """Least score of a link inside an article that joins two names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A group of mentions in its cluster, with the link that brought it there."""
 
     group: Group
@@ -34,8 +32,7 @@ class Joined:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class LocalEntity:
+class LocalEntity(NamedTuple):
     """What one article names by one or several names."""
 
     article: str

@@ -119,7 +119,7 @@ def test_packed_names_are_the_same_also_where_decisions_speak(case: Case) -> Non
 
 
 def whole(unit: Unit) -> Unit:
-    return replace(unit, local=replace(unit.local, names=tuple(unit.local.names)))
+    return unit._replace(local=unit.local._replace(names=tuple(unit.local.names)))
 
 
 class Away(Shelf):
