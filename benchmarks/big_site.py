@@ -32,6 +32,7 @@ from graphgen.model import (
     Entity,
     Evidence,
     Extraction,
+    Figure,
     Kind,
     KnowledgeGraph,
     Mention,
@@ -41,17 +42,19 @@ from graphgen.model import (
     Span,
     Standing,
     Status,
+    TimeExpression,
 )
+from graphgen.relation_rows import RelationDigests
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import Collection, collect
-from graphgen.site.connect_data import connect_files, connect_page, node_numbers
+from graphgen.site.connect_data import connect_page
 from graphgen.site.dated import dated_statements
-from graphgen.site.explore import explore_files
-from graphgen.site.graph_view import graph_files
 from graphgen.site.list_pages import list_pages
+from graphgen.site.looked_up import looked_up_files
 from graphgen.site.map import atlas, map_files, map_page
 from graphgen.site.render import Renderer
-from graphgen.site.search import places, search_files, search_page, shards_of, text_scripts
+from graphgen.site.script_words import words_files
+from graphgen.site.search import places, search_page, shards_of, text_scripts
 from graphgen.site.single_pages import front_page, graph_page
 from graphgen.site.timeline import timeline_pages
 from graphgen.site.timeline_data import timeline_files
@@ -133,6 +136,26 @@ class InventedStore:
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """Where its sentences are: all have one length."""
         return tuple(Span(at * SENTENCE, (at + 1) * SENTENCE - 1) for at in range(SENTENCES))
+
+    def mentions(self, _article_id: str) -> tuple[Mention, ...]:
+        """None."""
+        return ()
+
+    def figures(self, _article_id: str) -> tuple[Figure, ...]:
+        """None."""
+        return ()
+
+    def times(self, _article_id: str) -> tuple[TimeExpression, ...]:
+        """None."""
+        return ()
+
+    def extractions(self) -> Iterator[Extraction]:
+        """What is found in each article: nothing."""
+        return map(self.extraction, self._cards)
+
+    def digest(self, article_id: str) -> str:
+        """What tells an article from others."""
+        return article_id
 
 
 def cards_of(words: Words, rnd: random.Random, *, count: int) -> tuple[ArticleCard, ...]:
@@ -312,12 +335,10 @@ def files(collection: Collection) -> Iterator[OutputFile]:
     yield from timeline_files(collection, dated)
     yield from map_files(known)
     yield from asset_files([TEMPLATES])
-    yield from graph_files(collection)
-    placed, nodes = places(collection), node_numbers(collection)
+    yield from words_files(PLAIN_ENGLISH)
+    placed = places(collection)
     yield from (draft.made() for draft in text_scripts(collection, shards_of(placed)))
-    yield from search_files(collection, placed, nodes)
-    yield from connect_files(collection, placed, nodes)
-    yield from explore_files(collection, placed, nodes)
+    yield from looked_up_files(collection, placed, RelationDigests(collection.graph.relations))
 
 
 def main() -> None:

@@ -18,10 +18,10 @@ from typing import Any, Final
 from benchmarks.articles import Writer
 from benchmarks.run import DEMO
 from benchmarks.sentences import KnownSentence, Silent, config_of, sentences_of
-from graphgen import progress, resolve, site
+from graphgen import progress, resolve
 from graphgen.graph import assemble, shape
 from graphgen.pipeline import build
-from graphgen.site import search
+from graphgen.site import looked_up
 
 _WITHIN: Final[tuple[tuple[str, Any, str], ...]] = (
     ("names joined", resolve, "known_joins"),
@@ -60,9 +60,9 @@ def _seconds(sentences: tuple[KnownSentence, ...], *, count: int, words: int) ->
     kept = [(module, name, getattr(module, name)) for _, module, name in _WITHIN]
     for label, module, name in _WITHIN:
         setattr(module, name, _timed(label, getattr(module, name), spent))
-    names, files = resolve.known_names, search.search_files
+    names, files = resolve.known_names, looked_up.search_files
     resolve.known_names = _timed_stream("names of each article", names, spent)
-    site.search_files = _timed_stream("search index", files, spent)
+    looked_up.search_files = _timed_stream("search index", files, spent)
     try:
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder)
@@ -74,7 +74,7 @@ def _seconds(sentences: tuple[KnownSentence, ...], *, count: int, words: int) ->
             )
             stages = build(config, progress=Silent()).seconds
     finally:
-        site.search_files = files
+        looked_up.search_files = files
         resolve.known_names = names
         for module, name, function in kept:
             setattr(module, name, function)

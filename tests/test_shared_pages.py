@@ -53,7 +53,7 @@ def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             file.write(f"relations {os.getpid()}\n")
         return relation_parts(*given)
 
-    monkeypatch.setattr("graphgen.site.search_files", noting_search)
+    monkeypatch.setattr("graphgen.site.looked_up.search_files", noting_search)
     monkeypatch.setattr("graphgen.export.files.relation_parts", noting_data)
     monkeypatch.setattr(page_making, "_RELATIONS", 1)
     monkeypatch.setattr(page_making, "WORTH", 1)

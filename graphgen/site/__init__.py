@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,25 +15,20 @@ from graphgen.model import ArticleStore, KnowledgeGraph, Page, Problem, SiteFile
 from graphgen.processes import ALONE
 from graphgen.relation_rows import RelationDigests
 from graphgen.site.assets import asset_files
-from graphgen.site.collection import Collection, collect
-from graphgen.site.connect_data import KnownTies, connect_files, node_numbers
+from graphgen.site.collection import collect
 from graphgen.site.dated import dated_statements
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
-from graphgen.site.explore import KnownPairs, explore_files, scales_of
 from graphgen.site.feeds import feed_files
-from graphgen.site.graph_view import graph_files, neighbourhood_scripts
-from graphgen.site.list_data import list_files
+from graphgen.site.graph_view import neighbourhood_scripts
+from graphgen.site.looked_up import looked_up_files
 from graphgen.site.map import atlas, map_files
 from graphgen.site.page_making import ONE_PROCESS, PageMaker, Sharing
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
 from graphgen.site.pages import all_pages
-from graphgen.site.pair_rows import Earlier, any_kept, tell_pairs
-from graphgen.site.pairs import TiedPairs
-from graphgen.site.previews import preview_files
-from graphgen.site.quote_places import packed_places
+from graphgen.site.pair_rows import any_kept
 from graphgen.site.render import Renderer
 from graphgen.site.script_words import words_files
-from graphgen.site.search import Place, places, search_files, shards_of, text_scripts
+from graphgen.site.search import places, shards_of, text_scripts
 from graphgen.site.timeline_data import timeline_files
 from graphgen.site.watched import watch
 from graphgen.words import PLAIN_ENGLISH, Words
@@ -77,7 +72,7 @@ def site_files(
     maker = PageMaker(renderer, watched, site=site, memory=memory, sharing=sharing)
     listed: list[str] = []
     crew = ALONE if any_kept(kept) else sharing.beside(len(graph.relations))
-    scripts = partial(_looked_up, collection, placed, digests)
+    scripts = partial(looked_up_files, collection, placed, digests)
     with made_meanwhile(scripts, kept, crew=crew) as looked_up:
         pages = all_pages(
             collection,
@@ -115,30 +110,3 @@ def _made(
         for file in maker.drafted(page):
             listed.append(file.path)
             yield file
-
-
-def _looked_up(
-    collection: Collection, placed: Mapping[str, Place], digests: RelationDigests, facts: Facts
-) -> Iterator[SiteFile]:
-    """Yield what scripts look up: lists, previews, search index, connections and explorer."""
-    earlier = Earlier(facts, digests)
-    yield from list_files(collection)
-    yield from preview_files(collection)
-    yield from graph_files(collection)
-    nodes = node_numbers(collection)
-    yield from search_files(collection, placed, nodes, earlier.facts)
-    pairs = TiedPairs(collection.between, nodes)
-    yield from _networks(collection, placed, pairs, earlier)
-
-
-def _networks(
-    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
-) -> Iterator[SiteFile]:
-    """Yield connections and explorer, for which each pair is looked at once."""
-    place_of = packed_places(collection.store, placed)
-    told, drawn, scales = KnownTies(), KnownPairs(), scales_of(collection)
-    tellers = told.teller(place_of), drawn.teller(collection, scales, place_of)
-    tell_pairs(tellers, collection, placed=placed, earlier=earlier)
-    yield from connect_files(collection, pairs, told)
-    del told, tellers
-    yield from explore_files(collection, pairs, drawn, scales)

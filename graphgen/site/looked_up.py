@@ -1,0 +1,52 @@
+"""What scripts look up: lists, previews, search index, connections and explorer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graphgen.facts import NO_FACTS, Facts
+from graphgen.model import OutputFile
+from graphgen.relation_rows import RelationDigests
+from graphgen.site.collection import Collection
+from graphgen.site.connect_data import KnownTies, connect_files, node_numbers
+from graphgen.site.explore import KnownPairs, explore_files, scales_of
+from graphgen.site.graph_view import graph_files
+from graphgen.site.list_data import list_files
+from graphgen.site.pair_rows import Earlier, tell_pairs
+from graphgen.site.pairs import TiedPairs
+from graphgen.site.previews import preview_files
+from graphgen.site.quote_places import packed_places
+from graphgen.site.search import Place, search_files
+
+
+def looked_up_files(
+    collection: Collection,
+    placed: Mapping[str, Place],
+    digests: RelationDigests,
+    facts: Facts = NO_FACTS,
+) -> Iterator[OutputFile]:
+    """Yield them one by one; ``placed`` are the passages of every article.
+
+    ``digests`` are those of the relations, and ``facts`` keep words of articles and rows of pairs.
+    """
+    earlier = Earlier(facts, digests)
+    yield from list_files(collection)
+    yield from preview_files(collection)
+    yield from graph_files(collection)
+    nodes = node_numbers(collection)
+    yield from search_files(collection, placed, nodes, earlier.facts)
+    pairs = TiedPairs(collection.between, nodes)
+    yield from _networks(collection, placed, pairs, earlier)
+
+
+def _networks(
+    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
+) -> Iterator[OutputFile]:
+    """Yield connections and explorer, for which each pair is looked at once."""
+    place_of = packed_places(collection.store, placed)
+    told, drawn, scales = KnownTies(), KnownPairs(), scales_of(collection)
+    tellers = told.teller(place_of), drawn.teller(collection, scales, place_of)
+    tell_pairs(tellers, collection, placed=placed, earlier=earlier)
+    yield from connect_files(collection, pairs, told)
+    del told, tellers
+    yield from explore_files(collection, pairs, drawn, scales)
