@@ -68,7 +68,9 @@ UNLOADED = """
 import sys
 from graphgen.cli import main
 code = main(sys.argv[1:])
-heavy = {"onnxruntime", "tokenizers", "trafilatura", "scipy.spatial", "jinja2"}
+heavy = {
+    "onnxruntime", "tokenizers", "trafilatura", "numpy", "networkx", "scipy.spatial", "jinja2",
+}
 print(sorted(heavy & {*sys.modules}))
 sys.exit(code)
 """
