@@ -42,11 +42,13 @@ def looked_up_files(
 def _networks(
     collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
 ) -> Iterator[OutputFile]:
-    """Yield connections and explorer, for which each pair is looked at once."""
+    """Yield connections, then explorer, so that what is told of pairs is held for one alone."""
     place_of = packed_places(collection.store, placed)
-    told, drawn, scales = KnownTies(), KnownPairs(), scales_of(collection)
-    tellers = told.teller(place_of), drawn.teller(collection, scales, place_of)
-    tell_pairs(tellers, collection, placed=placed, earlier=earlier)
+    told = KnownTies()
+    tell_pairs(told.teller(place_of), collection, placed=placed, earlier=earlier)
     yield from connect_files(collection, pairs, told)
-    del told, tellers
+    del told
+    drawn, scales = KnownPairs(), scales_of(collection)
+    teller = drawn.teller(collection, scales, place_of)
+    tell_pairs(teller, collection, placed=placed, earlier=earlier)
     yield from explore_files(collection, pairs, drawn, scales)

@@ -52,15 +52,14 @@ class Teller:
 
 
 def tell_pairs(
-    tellers: Sequence[Teller],
+    teller: Teller,
     collection: Collection,
     *,
     placed: Mapping[str, Place],
     earlier: Earlier,
 ) -> None:
-    """Have each teller take a row of each pair of two entities, in the order of their ids.
+    """Have a teller take a row of each pair of two entities, in the order of their ids.
 
-    They tell one pair after the other, so that its relations are made once for all of them.
     ``placed`` are the passages of every article.
     """
     marks = {
@@ -68,17 +67,14 @@ def tell_pairs(
         for article_id, place in placed.items()
     }
     gists, every, digests = collection.gists, collection.graph.relations, earlier.digests
-    kept = [KeptRows(_fact(teller), earlier.facts) for teller in tellers]
+    rows = KeptRows(_fact(teller), earlier.facts)
     for left, _, places in collection.between.of_two():
         told = [digests[place] for place in places]
         for place in places:
             told.extend(map(marks.__getitem__, gists.articles(place)))
-        digest = _digest(b"".join(told))
-        for teller, rows in zip(tellers, kept, strict=True):
-            make = partial(_made, teller.make, left, every, places)
-            teller.take(*rows.row(digest, make))
-    for rows in kept:
-        rows.keep()
+        make = partial(_made, teller.make, left, every, places)
+        teller.take(*rows.row(_digest(b"".join(told)), make))
+    rows.keep()
 
 
 def packed_ties(
