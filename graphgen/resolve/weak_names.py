@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest, nsmallest
 
 from graphgen.model import Kind
 from graphgen.resolve.clusters import Clusters
-from graphgen.resolve.context import SharedNames
+from graphgen.resolve.context import LOOKED_AT, Contexts, SharedNames
 from graphgen.resolve.nodes import Node
 from graphgen.resolve.units import Unit
 from graphgen.resolve.variants import MERGE_SCORE
 from graphgen.resolve.verdicts import Verdicts
 from graphgen.resolve.word_lists import sort_words
+
+_Ranked = tuple[float, int, int]
+"""Context that a cluster shares, articles that name it, and its number below zero."""
 
 
 def attach_weak(
@@ -33,11 +37,12 @@ def attach_weak(
         owner[clusters.find(number)].extend(node.units)
     bearers, others = _bearers(units, nodes, clusters), _other_bearers(nodes, clusters)
     by_name = _by_name(nodes)
+    fitting = _fitting_bearers(units, bearers, others, nodes, clusters, shared)
     loose: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         if unit.is_full:
             continue
-        best, score = _fitting_bearer(unit, bearers, others, nodes, clusters, shared)
+        best, score = fitting.get(number, (None, 0.0))
         if best is None and unit.kind == "actor":
             best, score = _misread_bearer(unit, by_name, nodes, clusters)
         if best is not None and _parted(unit, best, nodes, clusters, verdicts):
@@ -123,33 +128,66 @@ def _other_bearers(nodes: Sequence[Node], clusters: Clusters) -> dict[str, set[i
     return found
 
 
-def _fitting_bearer(
-    unit: Unit,
+def _fitting_bearers(
+    units: Sequence[Unit],
     bearers: Mapping[tuple[Kind, str], Counter[int]],
     others: Mapping[str, set[int]],
     nodes: Sequence[Node],
     clusters: Clusters,
     shared: SharedNames,
-) -> tuple[int | None, float]:
-    """The cluster that a lone surname or acronym means, and how sure that is."""
-    candidates = bearers.get((unit.kind, unit.key), Counter())
-    ranked = []
-    for root, count in candidates.items():
-        members = frozenset(clusters.members(root))
-        articles = sorted({one for number in members for one in nodes[number].articles})
-        overlap = shared.overlap(unit.article, articles, without=members)
-        ranked.append((min(overlap / shared.enough, 1.0), count, -root))
-    if not ranked:
-        return None, 0.0
-    ranked.sort(reverse=True)
-    context, _, negative = ranked[0]
-    rival = ranked[1][0] if len(ranked) > 1 else 0.0
-    base = 0.55 if unit.kind == "actor" else 0.65
-    namesakes = others.get(unit.key, set()) - {-negative} if unit.kind == "actor" else set()
-    alone = _alone(ranked[0][1], context) if len(ranked) == 1 and not namesakes else 0.0
-    score = base + alone + 0.25 * context - (0.3 * rival if len(ranked) > 1 else 0.0)
+) -> dict[int, tuple[int, float]]:
+    """The cluster that each lone surname or acronym means, and how sure that is.
+
+    Names that nobody bears are left out.
+    """
+    alike: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if not unit.is_full and (unit.kind, unit.key) in bearers:
+            alike[unit.kind, unit.key].append(number)
+    found: dict[int, tuple[int, float]] = {}
+    for (kind, key), numbers in alike.items():
+        candidates = bearers[kind, key]
+        articles = [units[number].article for number in numbers]
+        contexts = _contexts(candidates, articles, nodes, clusters, shared)
+        strongest = nlargest(2, candidates, key=lambda root: (candidates[root], -root))
+        namesakes = others.get(key, set()) if kind == "actor" else set()
+        for number, article in zip(numbers, articles, strict=True):
+            overlaps = contexts.overlaps(article, clusters.find)
+            near = {root: min(one / shared.enough, 1.0) for root, one in overlaps.items()}
+            ranked = [
+                (near.get(root, 0.0), candidates[root], -root) for root in {*near, *strongest}
+            ]
+            first, *rivals = nlargest(2, ranked)
+            base = 0.55 if kind == "actor" else 0.65
+            found[number] = -first[2], _sureness(base, first, rivals, namesakes)
+    return found
+
+
+def _contexts(
+    candidates: Iterable[int],
+    articles: Iterable[str],
+    nodes: Sequence[Node],
+    clusters: Clusters,
+    shared: SharedNames,
+) -> Contexts:
+    """The articles of clusters, to be asked what they have in common with others."""
+    wanted = frozenset(name for article in articles for name in shared.names(article))
+    contexts = Contexts(shared, wanted=wanted)
+    for root in candidates:
+        own = {one for member in clusters.members(root) for one in nodes[member].articles}
+        for article in nsmallest(LOOKED_AT, own):
+            contexts.add(root, article)
+    return contexts
+
+
+def _sureness(base: float, first: _Ranked, rivals: Sequence[_Ranked], namesakes: set[int]) -> float:
+    """How sure it is that a name means the bearer who fits best."""
+    context, count, negative = first
+    namesakes = namesakes - {-negative}
+    alone = 0.0 if rivals or namesakes else _alone(count, context)
+    score = base + alone + 0.25 * context - (0.3 * rivals[0][0] if rivals else 0.0)
     score -= 0.15 if namesakes else 0.0
-    return -negative, round(score, 3)
+    return round(score, 3)
 
 
 def _alone(articles: int, context: float) -> float:
@@ -169,24 +207,24 @@ def _loose_groups(
     """Weak names without a bearer: one entity where articles share their context."""
     for (kind, _), numbers in sorted(loose.items()):
         groups: list[list[int]] = []
+        contexts = Contexts(shared)
         for number in numbers:
-            home = _home(units, groups, number, shared)
-            if home is None:
-                groups.append([number])
-                continue
-            home.append(number)
-            reasons[number] = (
-                "same surname and context" if kind == "actor" else "same letters and context", 0.75
-            )  # fmt: skip
+            article = units[number].article
+            overlaps = contexts.overlaps(article, _no_owner)
+            homes = (home for home, overlap in overlaps.items() if overlap >= shared.enough)
+            home = min(homes, default=len(groups))
+            if home == len(groups):
+                groups.append([])
+            else:
+                reasons[number] = (
+                    "same surname and context" if kind == "actor" else "same letters and context",
+                    0.75,
+                )
+            groups[home].append(number)
+            if len(groups[home]) <= LOOKED_AT:
+                contexts.add(home, article)
         yield from groups
 
 
-def _home(
-    units: Sequence[Unit], groups: Sequence[list[int]], number: int, shared: SharedNames
-) -> list[int] | None:
-    unit = units[number]
-    for group in groups:
-        articles = [units[one].article for one in group]
-        if shared.overlap(unit.article, articles, without=frozenset()) >= shared.enough:
-            return group
-    return None
+def _no_owner(_name: int) -> int:
+    return -1
