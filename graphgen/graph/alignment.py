@@ -8,11 +8,11 @@ hardly ever such a frame.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from graphgen.graph.rarity import Rarity
@@ -41,6 +41,12 @@ WHOLE: Final = 0.75
 
 SERIES: Final = 2
 """Aligned pairs with other numbers that show a form filled anew, if fewer have the same ones."""
+
+
+CELLS: Final = 1 << 17
+"""Pairs of sentences looked at together, so that huge articles take little memory."""
+
+_SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,7 @@ def _words(sketch: Sketch, left_out: Set[int]) -> int:
 def _alike(left: Sketch, right: Sketch, rarity: Rarity) -> Iterator[SentencePair]:
     left_words, right_words = left.words.lists(), right.words.lists()
     left_values, right_values = left.values.lists(), right.values.lists()
-    for a, b in _sharing(left, right, rarity):
+    for a, b in sharing_sentences(left, right, rarity):
         common = LCSseq.similarity(left_words[a], right_words[b])
         alike = 2.0 * common / (len(left_words[a]) + len(right_words[b]))
         if (common >= SOLID and alike >= LEAST_ALIKE) or (common >= SHORT and alike >= SHORT_ALIKE):
@@ -167,23 +173,32 @@ def _alike(left: Sketch, right: Sketch, rarity: Rarity) -> Iterator[SentencePair
             yield SentencePair(a, b, common, alike, numbers)
 
 
-def _sharing(left: Sketch, right: Sketch, rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Yield pairs of sentences that share traits of some weight."""
-    weights = dict(
-        zip(left.traits.flat.tolist(), rarity.of(left.traits.flat).tolist(), strict=True)
-    )
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(right.traits.lists()):
-        for trait in row:
-            holders[trait].append(number)
-    for number, row in enumerate(left.traits.lists()):
-        shared: dict[int, float] = defaultdict(float)
-        for trait in row:
-            for other in holders.get(trait, ()):
-                shared[other] += weights[trait]
-        for other, weight in sorted(shared.items()):
-            if weight >= LEAST_SHARED:
-                yield number, other
+def sharing_sentences(
+    left: Sketch, right: Sketch, rarity: Rarity, *, cells: int = CELLS
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of sentences that share traits of some weight, in their order.
+
+    About so many ``cells``, pairs of any sentences, are held at a time.
+    """
+    ours, theirs, sentences = left.traits, right.traits, right.sentences
+    order = np.argsort(theirs.flat, kind="stable")
+    traits, holders = theirs.flat[order], theirs.sentence_of_each()[order]
+    begin, end = (np.searchsorted(traits, ours.flat, side) for side in _SIDES)
+    shared = np.flatnonzero(end > begin)
+    begin, end, own = begin[shared], end[shared], ours.sentence_of_each()[shared]
+    weights = rarity.of(ours.flat[shared])
+    step = max(1, cells // max(1, sentences))
+    for start in range(0, left.sentences, step):
+        some = slice(*np.searchsorted(own, [start, start + step]))
+        counts = end[some] - begin[some]
+        # One entry for each trait of a sentence of ours and each sentence of theirs that has it.
+        first = np.cumsum(counts) - counts
+        entries = np.arange(counts.sum()) + np.repeat(begin[some] - first, counts)
+        pairs = np.repeat((own[some] - start) * sentences, counts) + holders[entries]
+        added = np.bincount(pairs, np.repeat(weights[some], counts))
+        for pair in np.flatnonzero(added >= LEAST_SHARED).tolist():
+            row, column = divmod(pair, sentences)
+            yield start + row, column
 
 
 def _agreement(left: set[int], right: set[int]) -> int:

@@ -44,6 +44,8 @@ Floats = NDArray[np.float64]
 
 def sharing(sketches: Sequence[Sketch], rarity: Rarity) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions (a, b), a < b, of articles worth aligning; each pair once."""
+    if not sketches:
+        return
     index = TraitIndex.of(sketches, rarity)
     totals = np.array(index.totals(rarity)) * LEAST_SHARE
     few = (index.spread <= most_articles(len(sketches))) & (rarity.weights > 0)

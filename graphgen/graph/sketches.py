@@ -47,6 +47,10 @@ class Rows:
         bounds = self.bounds.tolist()
         return [flat[a:b] for a, b in itertools.pairwise(bounds)]
 
+    def sentence_of_each(self) -> NDArray[np.int64]:
+        """The position of the sentence that each hash stands in."""
+        return np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:

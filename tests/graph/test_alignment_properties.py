@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_news import tell
 
-from graphgen.graph.alignment import align, narrowed
-from graphgen.graph.rarity import rarity_of
+from graphgen.graph.alignment import CELLS, LEAST_SHARED, align, narrowed, sharing_sentences
+from graphgen.graph.rarity import Rarity, rarity_of
 from graphgen.graph.sketches import Sketch, sketch_of
 from graphgen.graph.traits import traits_of
 
@@ -55,6 +56,24 @@ def test_without_its_aligned_sentences_nothing_derives(text: str) -> None:
     found = align(left, right, rarity_of([left, right]))
     every = frozenset(range(len(left.quoted)))
     assert not narrowed(found, left, right, every, every).derived
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from([1, 4, CELLS]))
+def test_sentences_share_what_comparing_each_pair_tells(one: str, other: str, cells: int) -> None:
+    left, right = sketch("a", one), sketch("b", other)
+    rarity = rarity_of([left, right])
+    expected = [
+        (number, at)
+        for number, ours in enumerate(left.traits.lists())
+        for at, theirs in enumerate(right.traits.lists())
+        if weight(set(ours) & set(theirs), rarity) >= LEAST_SHARED
+    ]
+    assert list(sharing_sentences(left, right, rarity, cells=cells)) == expected
+
+
+def weight(traits: set[int], rarity: Rarity) -> float:
+    return sum(rarity.of(np.array(sorted(traits), np.uint32)).tolist())
 
 
 def test_a_text_is_all_of_itself() -> None:
