@@ -1,6 +1,11 @@
 """graphgen: a folder of articles in, a website that can be cited out."""
 
+import os
 from importlib import import_module
+
+# onnxruntime, from 1.29 on, reports to its maker and keeps an id of the machine in the home folder
+# unless this stands when it is first imported, by whichever module or process that is.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __version__ = "0.1.0"
 

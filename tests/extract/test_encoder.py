@@ -1,6 +1,9 @@
 """The shipped model: damaged files are told, and one text gives one result."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -117,3 +120,14 @@ def test_an_article_gives_the_same_whatever_was_read_before() -> None:
 def test_nothing_gives_nothing() -> None:
     assert load_encoder().encode(article()).blocks == ()
     assert load_encoder().encode_blocks([TokenizedBlock((), ())]).emissions[0].shape[0] == 0
+
+
+def test_the_library_below_reports_nothing_and_leaves_nothing_in_the_home_folder(
+    tmp_path: Path,
+) -> None:
+    # onnxruntime is silent of itself where CI stands, and keeps its id and reports under HOME.
+    others = {"CI", "ORT_DISABLE_TELEMETRY", "TF_BUILD", "XDG_CACHE_HOME"}
+    kept = {name: value for name, value in os.environ.items() if name not in others}
+    code = "from graphgen.extract.encoder import load_encoder; load_encoder()"
+    subprocess.run([sys.executable, "-c", code], env={**kept, "HOME": str(tmp_path)}, check=True)
+    assert [*tmp_path.rglob("*")] == []
