@@ -154,8 +154,9 @@
   /** On a phone the strongest only, so that names can be read; say how many that are. */
   function fewer(figure, network, narrow) {
     if (!narrow || network.nodes.length <= ON_A_PHONE) { return network.nodes.length; }
-    figure.querySelector(".counted").textContent =
-      graphgen.say("The strongest {n} drawn; the table has more.", { n: ON_A_PHONE });
+    figure.querySelector(".counted").textContent = figure.classList.contains("overview")
+      ? graphgen.say("The strongest {n} drawn.", { n: ON_A_PHONE })
+      : graphgen.say("The strongest {n} drawn; the table has more.", { n: ON_A_PHONE });
     return ON_A_PHONE;
   }
 

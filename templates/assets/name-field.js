@@ -15,6 +15,7 @@
     function choose(record) {
       input.value = record.name;
       box.close();
+      status.textContent = "";
       settings.chosen(record);
     }
 

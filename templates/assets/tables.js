@@ -113,6 +113,7 @@
     this.by = this.heads.findIndex(function (head) { return head.hasAttribute("aria-sort"); });
     this.falling = this.by >= 0 && this.heads[this.by].getAttribute("aria-sort") === "descending";
     this.start = [this.by, this.falling];
+    this.told = box.caption.textContent;
     this.addTools();
   }
 
@@ -232,9 +233,10 @@
     var found = this.rows.filter(function (row) {
       return words.every(function (word) { return row.words.includes(word); });
     });
-    if (this.by >= 0 && (this.by !== this.start[0] || this.falling !== this.start[1])) {
-      found.sort(this.compare());
-    }
+    var sorted = this.by >= 0 && (this.by !== this.start[0] || this.falling !== this.start[1]);
+    if (sorted) { found.sort(this.compare()); }
+    /* A caption that names an order is true of that order only. */
+    this.box.caption.textContent = sorted && this.box.caption.dataset.anyOrder || this.told;
     this.heads.forEach(function (head, at) {
       if (at === this.by) {
         head.setAttribute("aria-sort", this.falling ? "descending" : "ascending");
@@ -253,7 +255,8 @@
     var numbers = {
       n: graphgen.numberOf(found), total: graphgen.numberOf(total), shown: graphgen.numberOf(visible)
     };
-    var said = found < total ? graphgen.say("{n} of {total}", numbers) : numbers.n;
+    var said = found < total ? graphgen.say("{n} of {total}", numbers)
+      : visible < found ? numbers.n : "";
     if (visible < found) { said += graphgen.say(", the first {shown} shown", numbers); }
     this.status.textContent = said;
   };

@@ -93,6 +93,27 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, root: Path, schem
     phone.close()
 
 
+LAID_OUT = """async () => {
+  const blocks = document.querySelectorAll(".tie, .column > section");
+  for (const block of blocks) { block.style.contentVisibility = "visible"; }
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return document.documentElement.scrollHeight;
+}"""
+"""The height of a page when all of it is laid out, in pixels."""
+
+
+@pytest.mark.parametrize("path", ["actors/ada-moss", "locations/velia", "actors/script-name"])
+def test_the_height_guessed_on_a_phone_is_nearly_the_true_one(
+    browser: Browser, root: Path, path: str
+) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True)
+    page = phone.new_page()
+    page.goto((root / f"{path}.html").as_uri())
+    guessed = page.evaluate("document.documentElement.scrollHeight")
+    assert guessed == pytest.approx(page.evaluate(LAID_OUT), rel=0.15)
+    phone.close()
+
+
 def test_a_click_in_the_graph_opens_the_page_of_the_entity(
     context: BrowserContext, root: Path
 ) -> None:

@@ -37,6 +37,17 @@ def test_a_list_is_sorted_by_any_column_either_way(page: Page, root: Path) -> No
     expect(page.locator("th[aria-sort]")).to_have_count(1)
 
 
+def test_the_caption_names_an_order_only_while_it_is_true(page: Page, root: Path) -> None:
+    page.goto((root / "sources/index.html").as_uri())
+    caption = page.locator("table.sortable caption")
+    expect(caption).to_have_text(re.compile(r"^\d+ sources, those with the most articles first$"))
+    page.get_by_role("button", name="Source").click()
+    expect(caption).to_have_text(re.compile(r"^\d+ sources$"))
+    expect(page.locator(".list-tools [role=status]")).to_be_empty()
+    page.get_by_role("button", name="Articles").click()
+    expect(caption).to_contain_text("most articles first")
+
+
 def test_unknown_dates_stand_last_either_way(page: Page, root: Path) -> None:
     page.goto((root / "articles/index.html").as_uri())
     dates = page.locator("table.sortable td.date")

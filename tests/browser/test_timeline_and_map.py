@@ -90,6 +90,27 @@ def test_pages_read_without_scripts_and_fit_a_phone(
     context.close()
 
 
+def test_on_a_phone_the_sentence_of_a_movement_is_in_view(browser: Browser, root: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto((root / "map.html").as_uri())
+    row = page.locator("section:has(#movements) tbody tr").first
+    expect(row).to_contain_text("1 independent source")
+    box = row.locator("td:last-child a").bounding_box() or {}
+    assert box["x"] > 0
+    assert box["x"] + box["width"] <= 390
+    context.close()
+
+
+def test_on_paper_the_timeline_is_as_wide_as_the_sheet(page: Page, root: Path) -> None:
+    page.goto((root / "timeline.html").as_uri())
+    drawing = page.locator(".timeline-canvas svg")
+    drawing.wait_for()
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelector('.timeline-canvas').style.width = '500px'")
+    assert (drawing.bounding_box() or {})["width"] <= 500
+
+
 def test_the_map_zooms_and_marks_keep_their_size(page: Page, root: Path) -> None:
     page.goto((root / "map.html").as_uri())
     drawing = page.locator("svg[data-scale]").first
