@@ -30,6 +30,8 @@ _BATCH: Final = 16
 _SPARE: Final = 1_000
 """Entries of a table that no article asked for and that are kept in any case."""
 _WAIT_SECONDS: Final = 10.0
+_FAILURES: Final = (sqlite3.Error, UnicodeDecodeError)
+"""The second where what SQLite says of a damaged file cites bytes of it."""
 
 _IGNORE: Final = "# Made by graphgen; safe to delete.\n*\n"
 _HINT: Final = "The site is right all the same. Delete the folder, or build with --no-cache."
@@ -80,7 +82,7 @@ class Cache:
             if self._grown:
                 self._prune(self._file)
             self._file.close()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._give_up(error)
         self._file = None
 
@@ -90,7 +92,7 @@ class Cache:
             return None
         try:
             row: tuple[Any, ...] | None = self._file.execute(query, (key,)).fetchone()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._give_up(error)
             return None
         return row
@@ -107,7 +109,7 @@ class Cache:
                     written = self._file.execute(query, (key, packed))
                     self._used[table].append(written.lastrowid or 0)
             self._grown = True
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._give_up(error)
 
     def _prune(self, file: sqlite3.Connection) -> None:
@@ -129,17 +131,17 @@ class Cache:
             _prepare(folder)
             try:
                 return _connection(path)
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise  # locked, read-only or full: the entries may be sound
                 _discard(path)
                 self._tell(f"the cache is made anew: {_reason(error)}")
                 return _connection(path)
-        except (sqlite3.Error, OSError) as error:
+        except (*_FAILURES, OSError) as error:
             self._tell(f"the cache cannot be used: {_reason(error)}")
             return None
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: sqlite3.Error | UnicodeDecodeError) -> None:
         """Do without the file from now on; throw it away where its content is damaged."""
         file, self._file = self._file, None
         if file is not None:

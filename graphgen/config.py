@@ -6,11 +6,16 @@ in ``config_file``, the documentation and the starter site all go by ``options()
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar, get_type_hints
+
+from graphgen.errors import ConfigError
+from graphgen.urls import has_sound_host
 
 T = TypeVar("T")
 
@@ -33,9 +38,14 @@ def _not_empty(value: str) -> str:
     return "" if value.strip() else "must not be empty"
 
 
+def _path(value: str) -> str:
+    return "must not hold a zero character" if "\0" in value else _not_empty(value)
+
+
 def _web_address(value: str) -> str:
-    sound = not value or re.fullmatch(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?", value)
-    return "" if sound else "must be an address such as https://name.example/site/"
+    shape = re.fullmatch(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?", value)
+    sound = shape and has_sound_host(value)
+    return "" if sound or not value else "must be an address such as https://name.example/site/"
 
 
 def _language_tag(value: str) -> str:
@@ -118,28 +128,28 @@ class DataConfig:
 class PathsConfig:
     """``[paths]``: where things are, from the folder of the configuration file."""
 
-    content: str = _option("content", "Folder of the articles.", check=_not_empty)
+    content: str = _option("content", "Folder of the articles.", check=_path)
     output: str = _option(
         "output",
         "Folder of the finished site; neither inside the content folder nor around it.",
-        check=_not_empty,
+        check=_path,
     )
     templates: str = _option(
         "templates",
         "Folder of your own templates and assets, which go before those of the same name that "
         "come with graphgen; need not exist.",
-        check=_not_empty,
+        check=_path,
     )
     languages: str = _option(
         "languages",
         'Folder of your own catalogues of words, such as `fr.toml` for `language = "fr"`; need '
         "not exist.",
-        check=_not_empty,
+        check=_path,
     )
     decisions: str = _option(
         "decisions.yml",
         "File of your corrections, from the content folder; need not exist.",
-        check=_not_empty,
+        check=_path,
     )
     exclude: tuple[str, ...] = _option(
         (), "Patterns of files in the content folder to leave out, such as `drafts/*`."
@@ -215,3 +225,18 @@ def options() -> Iterator[Option]:
         for declared in fields(record):
             doc, check = declared.metadata["doc"], declared.metadata["check"]
             yield Option(table, declared.name, types[declared.name], declared.default, doc, check)
+
+
+def build_time() -> str:
+    """SOURCE_DATE_EPOCH, the convention of reproducible-builds.org, as ISO time in UTC.
+
+    Empty where it is not set; raises ConfigError where it is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return ""
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
+        message = f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch[:40]!r}"
+        hint = "Unset it, or set it to the output of: git log -1 --format=%ct"
+        raise ConfigError.one(path="environment", message=message, hint=hint)
+    return datetime.fromtimestamp(int(epoch), UTC).isoformat().replace("+00:00", "Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ _TYPE_WORDS: Final = {str: "text", int: "whole number", float: "number", bool: "
 def find_config(folder: Path) -> Path | None:
     """The configuration file of a folder, where it holds one."""
     path = folder / CONFIG_NAME
-    return path if path.is_file() else None
+    return path if os.path.lexists(path) else None
 
 
 def load_config(
@@ -54,6 +55,10 @@ def load_config(
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([_syntax_problem(name, text, str(error))]) from None
+    except (ValueError, RecursionError):
+        hint = "No option needs a number of thousands of digits, or lists in lists."
+        message = "a number is too long, or a value is nested too deeply"
+        raise ConfigError.one(path=name, message=message, hint=hint) from None
     problems = list(_problems(document, path=name, lines=key_lines(text)))
     if problems:
         raise ConfigError(problems)
@@ -213,7 +218,10 @@ def _parsed(statement: str) -> dict[str, Any] | None:
 
 
 def _key_paths(parsed: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    for key, value in parsed.items():
-        yield (key,)
+    waiting: list[tuple[tuple[str, ...], object]] = [((), parsed)]
+    while waiting:
+        path, value = waiting.pop()
+        if path:
+            yield path
         if isinstance(value, dict):
-            yield from ((key, *rest) for rest in _key_paths(value))
+            waiting += [((*path, key), each) for key, each in reversed(value.items())]

@@ -11,7 +11,8 @@ GraphgenError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Self
 
 from graphgen.model import Problem
@@ -57,3 +58,21 @@ class SiteError(GraphgenError):
 
 class OutputError(GraphgenError):
     """The output folder cannot be written."""
+
+
+@contextmanager
+def system_errors() -> Iterator[None]:
+    """Turn an OSError inside the block that nothing nearer to it has told into a GraphgenError.
+
+    A BrokenPipeError passes: it is about who reads what is said, not about a file.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise GraphgenError.one(
+            path=str(error.filename or "graphgen"),
+            message=error.strerror or str(error),
+            hint="Look at the file or folder, at the rights to it and the space on the disk.",
+        ) from error

@@ -9,7 +9,6 @@ from graphgen.config import Config
 from graphgen.export import (
     LastBuild,
     OldFiles,
-    any_rows_kept,
     chosen,
     collection_of,
     export_files,
@@ -23,7 +22,7 @@ from graphgen.privacy import kept_secret
 from graphgen.processes import ALONE
 from graphgen.progress import Stopwatch
 from graphgen.relation_rows import RelationDigests
-from graphgen.site import PageMemory, Sharing, site_files
+from graphgen.site import PageMemory, Sharing, any_kept, site_files
 from graphgen.surroundings import template_folders
 
 
@@ -69,6 +68,7 @@ def _all_files(
     problems, facts = findings.problems, findings.facts
     digests = RelationDigests(graph.relations)
     sharing = Sharing(config.extract.workers, read)
+    others = ALONE if any_kept(findings.kept) else sharing.beside(len(graph.relations))
     pages = site_files(
         graph,
         store,
@@ -81,6 +81,7 @@ def _all_files(
         kept=findings.kept,
         words=findings.words,
         sharing=sharing,
+        others=others,
         digests=digests,
     )
 
@@ -95,10 +96,9 @@ def _all_files(
             digests=digests,
         )
 
-    crew = ALONE if any_rows_kept(findings.kept) else sharing.beside(len(graph.relations))
-    if crew.size > 1:
+    if others.size > 1:
         digests.take()
-    with made_meanwhile(data, findings.kept, crew=crew) as exported:
+    with made_meanwhile(data, findings.kept, crew=others) as exported:
         yield from watch.stream("pages", pages)
         yield from watch.stream("data", chain(exported, findings.history))
     collection = collection_of(graph, store, site=config.site, facts=facts)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from graphgen.config import Config
-from graphgen.errors import ReadError
+from graphgen.errors import GraphgenError, ReadError
 from graphgen.extract import extractor_version
 from graphgen.read import suffixes
 from graphgen.read.source import FoundFile, list_files, load
@@ -48,6 +48,14 @@ def look_key(config: Config) -> str:
     return _digest_of(parts)
 
 
+def is_still(key: str, config: Config) -> bool:
+    """Whether that is the digest yet: nothing was edited or taken away meanwhile."""
+    try:
+        return site_key(config) == key
+    except (GraphgenError, OSError):
+        return False
+
+
 def program_key() -> str:
     """Return a digest, in hex, of the code and data of graphgen and of all that is installed."""
     return _digest_of([_text(sys.version, *_installed_sorted()), *_files(_PACKAGE)])
@@ -72,7 +80,7 @@ def _parts(config: Config) -> Iterator[bytes]:
     for folder in template_folders(config.templates):
         yield from _files(folder)
     yield from _files(config.languages)
-    yield config.decisions.read_bytes() if config.decisions.is_file() else b"none"
+    yield _decisions(config.decisions)
     listing = list_files(config.content, suffixes=suffixes(), exclude=config.exclude)
     yield _text(*map(asdict, listing.problems))
     for found in listing.files:
@@ -116,6 +124,12 @@ def _files(folder: Path) -> Iterator[bytes]:
 def _below(folder: Path) -> Iterable[Path]:
     paths = (path for path in folder.rglob("*") if path.suffix not in _UNREAD and path.is_file())
     return sorted(paths)
+
+
+def _decisions(path: Path) -> bytes:
+    if path.is_file():
+        return path.read_bytes()
+    return b"unfit" if os.path.lexists(path) else b"none"
 
 
 def _content(found: FoundFile) -> bytes:

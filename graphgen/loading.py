@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -195,11 +196,21 @@ def _text(value: Any) -> str:
 def load_site(output: Path | str) -> Site:
     """Read a site that ``graphgen build`` made, packed or not.
 
-    ``output`` is the folder of the site. Raises ReadError where it holds no data files of one.
+    ``output`` is the folder of the site. Raises ReadError where it holds no data files of one, or
+    others than a build writes.
     """
+    data = Path(output) / "data"
+    try:
+        return _site(data)
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        raise ReadError.one(
+            path=str(data), message="The data files are none of graphgen's.", hint="Build again."
+        ) from error
+
+
+def _site(data: Path) -> Site:
     import networkx as nx
 
-    data = Path(output) / "data"
     articles = tuple(map(_article, _rows(data, "articles", needed=False)))
     texts = {article.id: article.text for article in articles}
     (facts,) = _rows(data, "build")
@@ -239,7 +250,7 @@ def _rows(data: Path, name: str, *, needed: bool = True) -> Iterator[Row]:
         content = path.read_bytes()
         lines = (gzip.decompress(content) if path == packed else content).split(b"\n")
         yield from (json.loads(line) for line in lines if line)
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, RecursionError, zlib.error) as error:
         raise ReadError.one(
             path=str(path), message=f"The data file is damaged: {error}.", hint="Build again."
         ) from error

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from graphgen import __version__
-from graphgen.config import BuildFacts
-from graphgen.errors import ConfigError
+from graphgen.config import BuildFacts, build_time
 from graphgen.model import ArticleCard
 
 _PACKAGE: Final = Path(__file__).parent
@@ -36,7 +33,7 @@ def build_facts(
         version=__version__,
         extractor_version=extractor_version,
         input_digest=_input_digest(cards, decisions=decisions),
-        built=_build_time(os.environ.get("SOURCE_DATE_EPOCH", "")),
+        built=build_time(),
     )
 
 
@@ -48,14 +45,3 @@ def _input_digest(cards: Sequence[ArticleCard], *, decisions: Path) -> str:
     if decisions.is_file():
         digest.update(decisions.read_bytes())
     return digest.hexdigest()
-
-
-def _build_time(epoch: str) -> str:
-    """SOURCE_DATE_EPOCH, the convention of reproducible-builds.org, as ISO time in UTC."""
-    if not epoch:
-        return ""
-    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
-        message = f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch[:40]!r}"
-        hint = "Unset it, or set it to the output of: git log -1 --format=%ct"
-        raise ConfigError.one(path="environment", message=message, hint=hint)
-    return datetime.fromtimestamp(int(epoch), UTC).isoformat().replace("+00:00", "Z")

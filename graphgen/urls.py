@@ -197,12 +197,13 @@ def _has_safe_scheme(link: str) -> bool:
     scheme = before_path.partition(":")[0].lower()
     if scheme == "mailto":
         return "@" in link
-    return scheme in ("http", "https") and _has_sound_host(link)
+    return scheme in ("http", "https") and has_sound_host(link)
 
 
-def _has_sound_host(link: str) -> bool:
+def has_sound_host(address: str) -> bool:
+    """Whether a web address names a host, and a port that can be one where it names a port."""
     try:
-        parts = urlsplit(link)
-        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:  # urlsplit's only word on a broken port or IPv6 address
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # its only word on a broken port or IPv6 address
         return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +80,38 @@ def test_a_packed_site_and_one_without_texts(folder: Path, site: Site) -> None:
     assert (bare.articles, bare.mentions) == ((), ())
     assert bare.entities == site.entities
     assert {item.sentence for tie in bare.relations for item in tie.evidence} == {""}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("entities.jsonl", b"[]"),
+        ("entities.jsonl", b'{"id": 1}'),
+        ("articles.jsonl", b"3"),
+        ("relations.jsonl", b"[" * 100_000),
+        ("graph.json", b"{}"),
+        ("graph.json", b""),
+        ("build.json", b""),
+    ],
+)
+def test_data_files_of_someone_else_are_told(
+    folder: Path, tmp_path: Path, name: str, content: bytes
+) -> None:
+    shutil.copytree(folder / "output" / "data", tmp_path / "data")
+    (tmp_path / "data" / name).write_bytes(content)
+    with pytest.raises(ReadError):
+        api.load_site(tmp_path)
+
+
+def test_a_packed_data_file_that_is_damaged_is_told(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder / "output" / "data", tmp_path / "data")
+    plain = tmp_path / "data" / "entities.jsonl"
+    packed = bytearray(gzip.compress(plain.read_bytes()))
+    packed[len(packed) // 2 :] = bytes(len(packed) - len(packed) // 2)
+    plain.with_name("entities.jsonl.gz").write_bytes(packed)
+    plain.unlink()
+    with pytest.raises(ReadError):
+        api.load_site(tmp_path)
 
 
 def test_articles_are_read_and_searched_for_names(folder: Path) -> None:

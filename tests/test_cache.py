@@ -74,13 +74,17 @@ def spoil_pages(path: Path) -> None:
     path.write_bytes(content)
 
 
+def spoil_schema(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE T\xe1BLE"))
+
+
 def number_it(path: Path) -> None:
     with sqlite3.connect(path) as file:
         file.execute("PRAGMA user_version = 7")
     file.close()
 
 
-@pytest.mark.parametrize("harm", [cut, overwrite, spoil_pages, number_it])
+@pytest.mark.parametrize("harm", [cut, overwrite, spoil_pages, spoil_schema, number_it])
 def test_a_damaged_file_is_told_and_made_anew(tmp_path: Path, harm: object) -> None:
     path = filled(tmp_path, 40)
     assert callable(harm)

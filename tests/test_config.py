@@ -223,3 +223,30 @@ def test_every_option_is_documented_as_it_is() -> None:
 def test_nothing_is_documented_that_does_not_exist() -> None:
     rows = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if line[:3] == "| `"]
     assert len(rows) == len(list(options()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "workers = " + "9" * 5_000,
+        "a = " + "[" * 3_000,
+        "a" + ".a" * 3_000 + " = 1",
+        "[a" + ".a" * 3_000 + "]",
+        '[paths]\noutput = "a\\u0000b"',
+        '[site]\nbase_url = "http://[::1"',
+        '[site]\nbase_url = "https://name.example:99999/"',
+    ],
+)
+def test_what_would_break_a_library_is_told(tmp_path: Path, text: str) -> None:
+    assert len(problems(tmp_path, text)) == 1
+
+
+def test_what_stands_there_and_is_no_file_is_not_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "graphgen.toml"
+    path.symlink_to("gone.toml")
+    with pytest.raises(ConfigError, match="no such file"):
+        load_config(find_config(tmp_path))
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(ConfigError, match="is a directory"):
+        load_config(find_config(tmp_path))

@@ -205,3 +205,19 @@ def test_a_safe_href_is_safe_and_stays_so(href: str) -> None:
     assert urlsplit(made).scheme in ("", "http", "https", "mailto")
     assert not made.startswith("//")
     assert urls.safe_href(made) == made
+
+
+@pytest.mark.parametrize(
+    ("address", "sound"),
+    [
+        ("https://host.example/sub/", True),
+        ("http://127.0.0.1:8080/v1", True),
+        ("http://[::1]/", True),
+        ("http://[::1", False),
+        ("http://host.example:port/", False),
+        ("http://host.example:0/", False),
+        ("http://:80/", False),
+    ],
+)
+def test_a_host_is_sound_or_not(address: str, sound: bool) -> None:
+    assert urls.has_sound_host(address) is sound

@@ -48,8 +48,8 @@ class Fetched:
 
 def fetched(address: str) -> Fetched:
     """Fetch an address; raises ReadError where it cannot be had."""
-    asked = request.Request(address, headers={"User-Agent": f"graphgen/{__version__}"})
     try:
+        asked = request.Request(address, headers={"User-Agent": f"graphgen/{__version__}"})
         with _opener().open(asked, timeout=PATIENCE_SECONDS) as answer:
             content = answer.read(LARGEST + 1)
             kind = answer.headers.get_content_type()

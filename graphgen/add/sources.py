@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
 from pathlib import Path, PurePosixPath
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import url2pathname
 
 from graphgen.add.feeds import feed_articles
@@ -55,12 +55,13 @@ def found_in(place: str) -> Iterator[Result]:
     cannot be read is yielded as the error that says why; the rest goes on.
     """
     try:
-        scheme = urlsplit(place).scheme if "://" in place else ""
+        address = _address(place)
+        scheme = address.scheme
         if scheme in ("http", "https"):
             page = fetched(place)
             yield from _whole(page.content, page.address, page.suffix)
         elif scheme == "file":
-            yield from _in_path(Path(url2pathname(urlsplit(place).path)))
+            yield from _in_path(Path(url2pathname(address.path)))
         elif scheme in STORES:
             yield from _remote(place)
         elif scheme:
@@ -69,6 +70,14 @@ def found_in(place: str) -> Iterator[Result]:
             yield from _in_path(Path(place))
     except ReadError as error:
         yield error
+
+
+def _address(place: str) -> SplitResult:
+    """The parts of an address; none of a path. Raises ReadError for a broken host."""
+    try:
+        return urlsplit(place if "://" in place else "")
+    except ValueError as error:
+        raise _refusal(place, f"This is no address: {error}.") from error
 
 
 def _remote(place: str) -> Iterator[Result]:

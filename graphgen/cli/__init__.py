@@ -49,21 +49,19 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
     """
     options = parser().parse_args(arguments)
     # Imported when they are needed, so that --version and --help answer at once.
-    from graphgen.errors import GraphgenError
+    from graphgen.config import build_time
+    from graphgen.errors import GraphgenError, system_errors
 
     try:
-        return _function(options.command)(options, folder or Path.cwd())
+        build_time()  # numpy fails where the environment names a time that is none
+        with system_errors():
+            return _function(options.command)(options, folder or Path.cwd())
     except GraphgenError as error:
         return _failed(options, error.problems, 1)
     except BrokenPipeError:
         return _unheard()
-    except OSError as error:
-        hint = "Look at the file or folder, at the rights to it and the space on the disk."
-        problem = _problem(str(error.filename or "graphgen"), error.strerror or str(error), hint)
-        return _failed(options, (problem,), 1)
     except KeyboardInterrupt:
-        problem = _problem("graphgen", "interrupted; the site is as it was")
-        return _failed(options, (problem,), INTERRUPTED)
+        return _failed(options, (_interruption(),), INTERRUPTED)
 
 
 def _failed(options: Namespace, problems: Sequence[Problem], exit_code: int) -> int:
@@ -72,16 +70,19 @@ def _failed(options: Namespace, problems: Sequence[Problem], exit_code: int) -> 
     from graphgen.cli.terminal import say_problems
 
     if getattr(options, "json", False):
-        say_json_problems(problems, exit_code=exit_code)
+        try:
+            say_json_problems(problems, exit_code=exit_code)
+        except OSError:  # a full disk, say: then the words go where they may still be read
+            say_problems(problems)
     else:
         say_problems(problems)
     return exit_code
 
 
-def _problem(path: str, message: str, hint: str = "") -> Problem:
+def _interruption() -> Problem:
     from graphgen.model import Problem
 
-    return Problem("error", path, 0, message, hint)
+    return Problem("error", "graphgen", 0, "interrupted; the site is as it was", "")
 
 
 def _unheard() -> int:

@@ -146,6 +146,7 @@ def _port(text: str) -> int:
 
 
 def _number(text: str, *, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+    short = text.isascii() and text.isdigit() and len(text) < 10
+    if not (short and least <= int(text) <= most):
         raise ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
     return int(text)

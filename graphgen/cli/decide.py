@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import re
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +16,12 @@ from graphgen.errors import DecisionError
 from graphgen.model import KINDS
 from graphgen.resolve.decide import append_decision, yaml_of
 from graphgen.resolve.decisions import Decision, Decisions
-from graphgen.resolve.decisions_file import load_decisions, parse_decisions, parse_reference
+from graphgen.resolve.decisions_file import (
+    is_day,
+    load_decisions,
+    parse_decisions,
+    parse_reference,
+)
 from graphgen.vocabulary import predicates
 from graphgen.write.single import put_file
 
@@ -81,6 +85,9 @@ def _gist(entry: Decision) -> Decision:
 
 def _entry(options: Namespace, path: Path) -> Decision:
     names: Sequence[str] = options.names
+    for given in vars(options).values():
+        for text in given if isinstance(given, list) else [given]:
+            _refuse_no_text(text, path)
     return Decision(
         action=options.action,
         line=0,
@@ -93,6 +100,13 @@ def _entry(options: Namespace, path: Path) -> Decision:
         by=_one_line(options.by),
         on=_day(options.on, path),
     )
+
+
+def _refuse_no_text(given: object, path: Path) -> None:
+    """Raise DecisionError for an argument with bytes that the terminal's encoding does not have."""
+    if isinstance(given, str) and any("\ud800" <= char <= "\udfff" for char in given):
+        hint = "Type it in the encoding of your terminal, or write it into the file."
+        raise DecisionError.one(path=str(path), message=f"{given!a} is no text", hint=hint)
 
 
 def _one_line(text: str) -> str:
@@ -129,7 +143,7 @@ def _point(options: Namespace, path: Path) -> tuple[float, float]:
 def _day(text: str, path: Path) -> str:
     if text == "today":
         return datetime.date.today().isoformat()
-    if not text or re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not text or is_day(text):
         return text
     raise DecisionError.one(
         path=str(path), message=f'"{text}" is no day', hint="As in: --on 2024-05-31, or --on today"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from graphgen.cli.report import say_json
@@ -44,9 +45,16 @@ def export_command(options: Namespace, folder: Path) -> int:
     if options.json:
         say_json(0, problems, format=exporter.name, files=[str(place) for place in written])
     elif not options.quiet:
-        place = written[0] if len(written) == 1 else written[0].parent
-        say(f"{counted(len(written), 'file', 'files')}: {shown(place)}")
+        say(_told(written))
     return 0
+
+
+def _told(written: Sequence[Path]) -> str:
+    """How many files there are, and where."""
+    if not written:
+        return "Nothing to write"
+    place = written[0] if len(written) == 1 else written[0].parent
+    return f"{counted(len(written), 'file', 'files')}: {shown(place)}"
 
 
 def _exporter(options: Namespace) -> Exporter:

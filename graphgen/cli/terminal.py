@@ -12,6 +12,7 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from graphgen.errors import OutputError
 from graphgen.model import KINDS, Kind, Problem
 from graphgen.progress import BuildSummary
 
@@ -78,16 +79,28 @@ class TerminalProgress:
         self._bars.remove_task(self._tasks.pop(stage))
 
 
-def say(line: str = "", *, to: TextIO | None = None) -> None:
-    """Print a line, with control characters spelled out, so that no text can steer a terminal."""
-    print("".join(_visible(char) for char in line), file=to or sys.stdout, flush=True)
+def say(line: str = "", *, aside: bool = False) -> None:
+    """Print a line, with control characters spelled out, so that no text can steer a terminal.
+
+    So are those that the terminal's encoding does not have. ``aside`` is for standard error. On a
+    stream that is closed nothing is said.
+    """
+    stream: TextIO | None = sys.stderr if aside else sys.stdout
+    if stream is not None:
+        encoding = stream.encoding or "utf-8"
+        words = "".join(_visible(char) for char in line).encode(encoding, "backslashreplace")
+        print(words.decode(encoding), file=stream, flush=True)
 
 
 def say_bytes(content: bytes) -> None:
-    """Write a file to standard output as it is, for a pipe."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    """Write a file to standard output as it is, for a pipe; raises OutputError if it is closed."""
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        hint = "Name a file with --output."
+        raise OutputError.one(path="-", message="standard output is closed", hint=hint)
+    stream.flush()
+    stream.buffer.write(content)
+    stream.buffer.flush()
 
 
 def _visible(char: str) -> str:
@@ -99,11 +112,11 @@ def say_problems(problems: Sequence[Problem], *, limit: int | None = None) -> No
     for problem in problems[:limit]:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
         kind = "warning: " if problem.severity == "warning" else ""
-        say(f"{place}: {kind}{problem.message}", to=sys.stderr)
+        say(f"{place}: {kind}{problem.message}", aside=True)
         if problem.hint:
-            say(f"    {problem.hint}", to=sys.stderr)
+            say(f"    {problem.hint}", aside=True)
     if limit is not None and len(problems) > limit:
-        say(f"… and {len(problems) - limit} more; graphgen check shows all", to=sys.stderr)
+        say(f"… and {len(problems) - limit} more; graphgen check shows all", aside=True)
 
 
 def say_summary(summary: BuildSummary) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -61,7 +61,8 @@ def list_files(folder: Path, *, suffixes: Sequence[str], exclude: Sequence[str] 
 
     ``exclude`` holds paths below the folder, or shell patterns of them. Hidden files, files of
     other formats and what ``exclude`` names are passed over. Symbolic links are followed where
-    they lead to a file inside the folder that is not read under its own name.
+    they lead to a file inside the folder that is not read under its own name. What may not be
+    looked at is found all the same, and told by ``load``.
     """
     if not folder.is_dir():
         raise ReadError.one(
@@ -92,9 +93,11 @@ def list_files(folder: Path, *, suffixes: Sequence[str], exclude: Sequence[str] 
 
 def found_file(path: Path, *, root: Path) -> FoundFile:
     """Return one file as it would be found in ``root``, with an id of its own."""
-    place = root.resolve() / path.relative_to(root) if path.is_relative_to(root) else path.resolve()
-    shown = shown_path(place, root.resolve())
-    return FoundFile(unique_slugs([_id_text(shown)])[0], shown, place.resolve())
+    real = Path(os.path.realpath(root))
+    below = path.is_relative_to(root)
+    place = real / path.relative_to(root) if below else Path(os.path.realpath(path))
+    shown = shown_path(place, real)
+    return FoundFile(unique_slugs([_id_text(shown)])[0], shown, Path(os.path.realpath(place)))
 
 
 def load(found: FoundFile) -> SourceFile:
@@ -150,10 +153,18 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
-            elif Path(entry.path).is_dir():
+            elif _surely(Path(entry.path).is_dir):
                 _report_folder_link(Path(entry.path), root, problems)
             else:
                 yield Path(entry.path)
+
+
+def _surely(look: Callable[[], bool]) -> bool:
+    """What a look at a file says; no where it is not allowed."""
+    try:
+        return look()
+    except OSError:
+        return False
 
 
 def _report_folder_link(place: Path, root: Path, problems: list[Problem]) -> None:
@@ -170,7 +181,7 @@ def _left_out(place: Path, root: Path, exclude: Sequence[str]) -> bool:
 
 def _inside(places: Sequence[Path], root: Path, problems: list[Problem]) -> list[tuple[Path, Path]]:
     """Pair each place with the file it means; refuse links that lead out of the folder."""
-    plain = {place for place in places if not place.is_symlink()}
+    plain = {place for place in places if not _surely(place.is_symlink)}
     pairs = [(place, place) for place in places if place in plain]
     for place in places:
         if place in plain:

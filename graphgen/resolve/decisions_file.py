@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -58,17 +60,32 @@ def load_decisions(path: Path) -> Decisions:
     """Read the file; an absent or empty one gives no decisions.
 
     Raises DecisionError with every problem found: wrong YAML, unknown actions and fields, wrong
-    values, entries that contradict each other.
+    values, entries that contradict each other; and for what is no regular file, such as a link
+    that leads nowhere.
     """
-    if not path.exists():
-        return Decisions(path=path.name)
     try:
-        content = path.read_bytes()
+        content = _content(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not path.is_symlink():
+            return Decisions(path=path.name)
+        # To go on without it would show what the missing file hides and redacts.
+        hint = "Mend the link, or delete it to do without decisions."
+        message = "is a link to a file that is not there"
+        raise DecisionError.one(path=path.name, message=message, hint=hint) from error
     except OSError as error:
         raise DecisionError.one(
             path=path.name, message=f"cannot be read: {error.strerror}", hint="Check the file."
         ) from error
     return parse_decisions(content, name=path.name)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, and no more than tell that it is too large."""
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end, nor some devices
+        message, hint = "is no regular file", "Keep the decisions in a file."
+        raise DecisionError.one(path=path.name, message=message, hint=hint)
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def parse_decisions(content: bytes, *, name: str = "decisions.yml") -> Decisions:
@@ -94,6 +111,8 @@ def parse_reference(text: str) -> Reference:
     try:
         if not text.lstrip().startswith("{"):
             return _reference(_Field(yaml.ScalarNode("tag:yaml.org,2002:str", text), 0))
+        if any(depth > DEEPEST for depth, _ in _with_depth(yaml.parse(text, yaml.SafeLoader))):
+            raise _EntryError(0, "is nested too deeply", "As in: {name: A, article: id}")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         return _reference(_Field(node or yaml.ScalarNode("", ""), 0))
     except _EntryError as wrong:
@@ -288,9 +307,17 @@ def _text(one: _Field) -> str:
 
 def _day(one: _Field) -> str:
     text = _text(one)
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not is_day(text):
         raise _EntryError(one.line, f'"{text}" is no day', "As in: 2024-05-31")
     return text
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as 2024-05-31."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _point(one: _Field) -> tuple[float, float]:

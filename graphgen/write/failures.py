@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,11 @@ _HINTS: Final = {
     errno.EBUSY: "The folder is a mount point or in use; choose a folder below it with --output.",
     errno.EXDEV: "The folder is a mount point; choose a folder below it with --output.",
 }
+
+
+def real_place(path: Path) -> Path:
+    """Where a path leads; links in a circle stay. ``Path.resolve`` has a RuntimeError for these."""
+    return Path(os.path.realpath(path))
 
 
 @contextmanager

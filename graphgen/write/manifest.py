@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from graphgen.errors import OutputError
+from graphgen.write.failures import disk_errors
 
 MANIFEST_NAME: Final = ".graphgen-manifest.json"
 _FORMAT: Final = 1
@@ -27,15 +28,16 @@ def read_manifest(folder: Path) -> dict[str, str] | None:
     these are.
     """
     path = folder / MANIFEST_NAME
-    if not path.is_file():
-        return None
+    with disk_errors(path):
+        if not path.is_file():
+            return None
     try:
         document = json.loads(path.read_bytes())
         files = document["files"]
         sound = document["graphgen"] == _FORMAT and all(
             isinstance(digest, str) for digest in files.values()
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
         hint = "Move the folder out of the way, or choose another one with --output."

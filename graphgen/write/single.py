@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphgen.errors import OutputError
-from graphgen.write.failures import disk_errors
+from graphgen.write.failures import disk_errors, real_place
 
 
 def put_file(path: Path, content: bytes, *, before: bytes | None) -> None:
@@ -18,7 +18,7 @@ def put_file(path: Path, content: bytes, *, before: bytes | None) -> None:
     Behind a symbolic link the file it leads to is replaced; permissions stay. Raises OutputError
     where somebody has changed the file meanwhile, or the disk refuses; then it is as it was.
     """
-    place = path.resolve()
+    place = real_place(path)
     with disk_errors(path):
         now = place.read_bytes() if place.exists() else None
         if now != before:

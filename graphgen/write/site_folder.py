@@ -21,7 +21,7 @@ from typing import Final
 
 from graphgen.errors import OutputError
 from graphgen.model import SiteFile
-from graphgen.write.failures import disk_errors
+from graphgen.write.failures import disk_errors, real_place
 from graphgen.write.links import LinkCheck
 from graphgen.write.lock import held_lock
 from graphgen.write.manifest import MANIFEST_NAME, read_manifest
@@ -70,10 +70,10 @@ def claimed(output: Path, *, inputs: Sequence[Path] = ()) -> Iterator[SiteFolder
 
     Raises OutputError where the folder is unfit or another build has it.
     """
-    place = output.resolve()
-    _refuse_unfit(place, inputs=[folder.resolve() for folder in inputs])
-    workshop = place.with_name(f".graphgen-{place.name}")
     with disk_errors(output):
+        place = real_place(output)
+        _refuse_unfit(place, inputs=[real_place(folder) for folder in inputs])
+        workshop = place.with_name(f".graphgen-{place.name}")
         place.parent.mkdir(parents=True, exist_ok=True)
     with held_lock(workshop, output=output):
         folder = SiteFolder(place, workshop)
@@ -190,14 +190,24 @@ class SiteFolder:
 
 def _refuse_unfit(output: Path, *, inputs: Sequence[Path]) -> None:
     """Raise OutputError for a place where no site may ever be written."""
-    home = Path.home().resolve()
-    if output == home or output in home.parents:
+    home = _home()
+    if home and (output == home or output in home.parents):
         raise _refusal(output, "this is your home folder, or a folder around it")
     for folder in inputs:
         if output == folder or output in folder.parents or folder in output.parents:
             raise _refusal(output, f"it is, holds or lies in {folder}, which the site is made from")
     if output.exists() and not output.is_dir():
         raise _refusal(output, "it is a file")
+    if output.is_symlink():
+        raise _refusal(output, "it is a link that leads in a circle")
+
+
+def _home() -> Path | None:
+    """The home folder; None for a user without one, as in a container."""
+    try:
+        return real_place(Path.home())
+    except RuntimeError:
+        return None
 
 
 def _refuse_foreign(output: Path) -> None:

@@ -177,3 +177,9 @@ def test_a_damaged_file_is_read_or_refused_and_never_more(suffix: str, data: st.
             assert isinstance(one, FoundArticle | ReadError)
     except ReadError as error:
         assert error.problems
+
+
+@pytest.mark.parametrize("place", ["http://[::1", "file://[", "https://a]b/", "http://", "x://[/"])
+def test_a_broken_address_is_told(place: str) -> None:
+    (refused,) = sources.found_in(place)
+    assert isinstance(refused, ReadError)

@@ -109,6 +109,7 @@ def test_a_contradiction_is_refused_and_names_both_lines(
         (["place", "A", "99", "0"], "no place on earth"),
         (["relation", "A", "leeds", "B", "--source", "x"], "Did you mean leads?"),
         (["hide", "A", "--on", "yesterday"], "is no day"),
+        (["hide", "A", "--on", "2024-02-30"], "is no day"),
         (["hide", "{name: A, town: B}"], 'unknown field "town"'),
         (["hide", "{name: [A}"], "is no mapping"),
         (["hide", " "], "a text is expected"),
@@ -160,3 +161,31 @@ def test_a_refusal_needs_a_form(site: Path) -> None:
     with pytest.raises(SystemExit) as caught:
         decide("same", "A")
     assert caught.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["describe", "A", "caf\udce9"],
+        ["same", "A", "\udcff"],
+        ["hide", "A", "--because", "\udcff"],
+        ["same", "{name: " * 5_000, "B"],
+    ],
+)
+def test_what_is_no_text_is_refused(
+    site: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert decide(*arguments) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 2
+    assert text(site) == OLD
+
+
+def test_a_file_that_is_a_link_in_a_circle_is_told(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = site / "content" / "decisions.yml"
+    path.unlink()
+    path.symlink_to(path.name)
+    assert decide("hide", "A") == 1
+    assert "decisions.yml: cannot be read" in capsys.readouterr().err
+    assert path.is_symlink()

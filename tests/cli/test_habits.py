@@ -39,6 +39,19 @@ def test_a_build_told_as_json(site: Path, capsys: pytest.CaptureFixture[str]) ->
     assert json.loads(capsys.readouterr().out) == {"exit_code": 0, "problems": [problem]}
 
 
+def test_a_folder_without_articles_makes_an_empty_site(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (site / "content").iterdir():
+        path.unlink()
+    assert main(["build", "--strict"]) == 0
+    assert capsys.readouterr().out.startswith("0 articles: ")
+    assert (site / "output/index.html").is_file()
+    for name in FORMATS:
+        assert main(["export", name, "--output", str(site / name)]) == 0, name
+    assert "Nothing to write" in capsys.readouterr().out
+
+
 def test_a_failure_told_as_json(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "graphgen.toml").write_text("[site]\ntitel = 1\n")
     assert main(["build", "--json"]) == 1

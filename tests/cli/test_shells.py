@@ -163,3 +163,55 @@ def test_no_colours_on_a_terminal_that_wants_none(site: Path) -> None:
     assert b"broken.md" in told
     assert b"\x1b[3" not in told  # bars may move the cursor, but nothing has a colour
     assert b"\x1b[1;3" not in told
+
+
+def shell(site: Path, command: str, **environment: str) -> tuple[int, str]:
+    """Exit code and standard error of a command line of sh, where ``graphgen`` is this one."""
+    line = f'graphgen() {{ "{sys.executable}" -m graphgen "$@"; }}; {command}'
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=site, capture_output=True, check=False,
+        env={**os.environ, **environment},
+    )  # fmt: skip
+    return done.returncode, done.stderr.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "word"),
+    [
+        ("graphgen export gexf --output - >&-", 1, "standard output is closed"),
+        ("graphgen compare README.md README.md >&- 2>&-", 0, ""),
+        ("graphgen serve --port 000000000999999", 2, "is no whole number"),
+    ],
+)
+def test_streams_that_are_closed_and_numbers_that_are_none(
+    site: Path, command: str, code: int, word: str
+) -> None:
+    exit_code, told = shell(site, command)
+    assert exit_code == code
+    assert word in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to offer")
+def test_json_that_finds_no_room_is_told_in_words(site: Path) -> None:
+    exit_code, told = shell(site, "graphgen new content --json >/dev/full")
+    assert exit_code == 1
+    assert "something here already" in told
+    assert "Traceback" not in told
+
+
+def test_a_terminal_without_the_letters_of_a_text_gets_them_spelled_out(site: Path) -> None:
+    (site / "a.md").write_text("---\ntitle: Ştefan مرحبا\n---\n\nŞtefan came.\n", encoding="utf-8")
+    code, told = shell(site, "graphgen compare a.md a.md | cat >&2", PYTHONIOENCODING="latin-1")
+    assert code == 0
+    assert "\\u015etefan" in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1e9", "99999999999999999999"])
+def test_a_time_of_build_that_is_none_is_told_before_a_library_meets_it(
+    site: Path, epoch: str
+) -> None:
+    code, told = shell(site, "graphgen check", SOURCE_DATE_EPOCH=epoch)
+    assert code == 1
+    assert told.startswith("environment: SOURCE_DATE_EPOCH must be")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from other_user import let_others_in
 
 from graphgen.errors import ReadError
 from graphgen.read import Reading, read_file, read_folder
@@ -121,3 +124,43 @@ def test_no_such_folder(tmp_path: Path) -> None:
 def test_one_file_gives_the_article_of_the_folder(tmp_path: Path) -> None:
     place = put(tmp_path, "a/b.md")
     assert read_file(place, root=tmp_path) == read_folder(tmp_path).articles[0]
+
+
+FORBIDDEN = """
+import os, sys
+from pathlib import Path
+from graphgen.read import read_folder
+read_folder(Path(sys.argv[1]).parent)  # imports what another user might not be let to
+if os.geteuid() == 0:
+    os.setuid(65534)
+reading = read_folder(Path(sys.argv[1]))
+print([article.path for article in reading.articles])
+print([(problem.path, problem.message) for problem in reading.problems])
+"""
+
+
+def test_what_may_not_be_looked_at_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    put(tmp_path, "content/a.md")
+    put(tmp_path, "content/listed/b.md")
+    put(tmp_path, "secret/c.md")
+    (tmp_path / "content/c.md").symlink_to(tmp_path / "secret/c.md")
+    (tmp_path / "content/d.md").symlink_to(tmp_path / "secret")
+    let_others_in(tmp_path)
+    (tmp_path / "content/listed").chmod(0o444)
+    (tmp_path / "secret").chmod(0o000)
+    command = [sys.executable, "-c", FORBIDDEN, str(tmp_path / "content")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    (tmp_path / "content/listed").chmod(0o755)
+    (tmp_path / "secret").chmod(0o755)
+    assert done.stderr == ""
+    read, told = done.stdout.splitlines()
+    assert read == "['a.md']"
+    out = "This link leads out of the content folder and is not followed."
+    listed = ("listed/b.md", "The file cannot be opened: Permission denied.")
+    assert told == str([("c.md", out), ("d.md", out), listed])
+
+
+def test_a_file_that_is_a_link_in_a_circle_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("a.md")
+    with pytest.raises(ReadError, match="cannot be opened"):
+        read_file(tmp_path / "a.md", root=tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from graphgen.errors import DecisionError
 from graphgen.resolve.decide import append_decision, yaml_of
 from graphgen.resolve.decisions import Decision, Decisions, Reference
-from graphgen.resolve.decisions_file import load_decisions, parse_decisions
+from graphgen.resolve.decisions_file import load_decisions, parse_decisions, parse_reference
 from tests.resolve.reading import by_name, resolve_texts
 
 ARTICLES = {
@@ -260,6 +261,30 @@ def test_what_is_written_reads_back(entry: Decision) -> None:
     (read,) = parse_decisions(yaml_of(entry).encode()).entries
     fields = ("action", "references", "value", "at", "country", "source", "because", "by", "on")
     assert [getattr(read, name) for name in fields] == [getattr(entry, name) for name in fields]
+
+
+@pytest.mark.parametrize("target", ["gone.yml", "decisions.yml", "/dev/null", "."])
+def test_what_stands_there_and_is_no_file_is_refused(tmp_path: Path, target: str) -> None:
+    path = tmp_path / "decisions.yml"
+    path.symlink_to(target)
+    with pytest.raises(DecisionError) as caught:
+        load_decisions(path)
+    (problem,) = caught.value.problems
+    assert problem.path == "decisions.yml"
+    assert problem.hint
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yml"
+    os.mkfifo(path)
+    with pytest.raises(DecisionError, match="no regular file"):
+        load_decisions(path)
+
+
+@pytest.mark.parametrize("text", ["{name: " * 5_000, "{name: " * 20 + "A" + "}" * 20])
+def test_a_name_nested_deep_is_refused(text: str) -> None:
+    with pytest.raises(DecisionError):
+        parse_reference(text)
 
 
 def test_no_decisions_touch_nothing() -> None:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from other_user import let_others_in
 from write.sites import contents, file
 
 from graphgen.write import write_site
@@ -43,13 +44,13 @@ def test_a_full_disk_leaves_the_old_site_whole(output: Path) -> None:
     assert [path.name for path in output.parent.iterdir()] == ["output"]
 
 
-def test_a_folder_without_permission_is_told_in_a_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rights", [0o555, 0o000])
+def test_a_folder_without_permission_is_told_in_a_line(tmp_path: Path, rights: int) -> None:
     locked = tmp_path / "locked"
     locked.mkdir()
     write_site([file("a.txt", "old")], locked / "output")
-    locked.chmod(0o555)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o055)
+    locked.chmod(rights)
+    let_others_in(tmp_path)
     drop_root = "if os.geteuid() == 0: os.setuid(65534)"
     done = run_python(WRITE_BIG_SITE.replace("{limit}", drop_root), locked / "output")
     locked.chmod(0o755)

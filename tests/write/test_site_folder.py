@@ -198,6 +198,32 @@ def test_places_that_are_never_an_output_folder(
     assert not list(content.iterdir())
 
 
+@pytest.mark.parametrize("below", ["", "deeper"])
+def test_a_link_in_a_circle_is_refused(tmp_path: Path, below: str) -> None:
+    (tmp_path / "output").symlink_to("output")
+    (tmp_path / "templates").symlink_to("templates")
+    with pytest.raises(OutputError):
+        write_site([file("a.txt")], tmp_path / "output" / below, inputs=[tmp_path / "templates"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "templates"]
+
+
+def test_a_user_without_a_home_folder_may_build(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("USERPROFILE", raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 987_654_321, raising=False)
+    write_site([file("a.txt")], output)
+    assert (output / "a.txt").is_file()
+
+
+def test_a_manifest_nested_deep_is_a_damaged_one(output: Path) -> None:
+    output.mkdir(parents=True)
+    (output / MANIFEST_NAME).write_text("[" * 100_000)
+    with pytest.raises(OutputError, match="damaged"):
+        write_site([file("a.txt")], output)
+
+
 def test_a_link_to_a_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")

@@ -20,6 +20,7 @@ from graphgen.extract.others.anchoring import Anchors
 from graphgen.extract.others.chat import ChatServer
 from graphgen.extract.others.found import Found, FoundName, FoundStatement, pieces
 from graphgen.model import ENTITY_LABELS, Article, Kind, Label, Span, Status
+from graphgen.urls import has_sound_host
 from graphgen.vocabulary import predicates
 
 _MOST: Final = 6_000
@@ -175,7 +176,7 @@ def load(place: str) -> ChatFinder:
 def server_named(place: str) -> ChatServer:
     """Read ``URL#MODEL``; raises ConfigError for another form."""
     found = re.fullmatch(r"(https?://[^\s#?]+)#(\S+)", place)
-    if not found:
+    if not found or not has_sound_host(found[1]):
         raise ConfigError.one(
             path="graphgen.toml",
             message=f'"openai:{place}" names no server and model.',

@@ -291,7 +291,11 @@ def test_a_server_that_is_not_there_fails_the_build() -> None:
         load_extractor(name=name).extract([article()])
 
 
-@pytest.mark.parametrize("name", ["openai:nowhere", "openai:ftp://a/b#c", "openai:http://a/v1"])
+@pytest.mark.parametrize(
+    "name",
+    ["openai:nowhere", "openai:ftp://a/b#c", "openai:http://a/v1", "openai:http://[::1#m",
+     "openai:http://a:b/#m"],
+)  # fmt: skip
 def test_a_server_must_be_named_with_its_model(name: str) -> None:
     with pytest.raises(ConfigError, match="no server and model"):
         extractor_version(name=name)
