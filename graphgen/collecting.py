@@ -31,6 +31,20 @@ def rarely_collected() -> Iterator[None]:
         gc.unfreeze()
 
 
+@contextmanager
+def left_to_share() -> Iterator[None]:
+    """Keep the collector from what is alive now while the block runs, as it writes to all it sees.
+
+    Processes that are forked off in the block then go on sharing that memory. At its end the
+    collector looks at all objects again, also at those left out by ``give_back``.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def give_back(*, articles: int) -> None:
     """Collect cyclic garbage, and hand memory that has become free back to the system.
 

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Final
 
+from graphgen.collecting import left_to_share
 from graphgen.facts import Facts, FactsAway
 from graphgen.model import PartedFile, SiteFile
 from graphgen.processes import Crew, settle_in, unheard_interrupts
@@ -61,17 +62,16 @@ def made_meanwhile(make: Make, facts: Facts, *, crew: Crew) -> Iterator[Iterator
     process = context.Process(
         target=_lay_down, args=(settle, make, facts.away(), spill, sender), daemon=True
     )
-    gc.freeze()  # so that no collector writes to what the processes share
-    with unheard_interrupts():
-        process.start()
-    sender.close()
-    try:
-        yield _taken_up(receiver, spill, facts, crew)
-    finally:
-        process.kill()
-        process.join()
-        receiver.close()
-        gc.unfreeze()
+    with left_to_share():
+        with unheard_interrupts():
+            process.start()
+        sender.close()
+        try:
+            yield _taken_up(receiver, spill, facts, crew)
+        finally:
+            process.kill()
+            process.join()
+            receiver.close()
 
 
 def _taken_up(receiver: Connection, spill: Spill, facts: Facts, crew: Crew) -> Iterator[SiteFile]:

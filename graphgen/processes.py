@@ -12,13 +12,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import current_process, get_context
 from types import ModuleType
 from typing import Any, Final, Literal, TypeVar
 
+from graphgen.collecting import left_to_share
 from graphgen.errors import GraphgenError
 
 _END_WITH_PARENT: Final = 1
@@ -138,22 +139,19 @@ def _in_processes(
         initargs=(work, gc.get_threshold(), os.getpid()),
     )
     under_way: deque[Future[list[Result]]] = deque()
-    if crew.method == "fork":
-        gc.freeze()  # so that no collector writes to what the processes share
-    try:
-        while lot := list(islice(items, crew.lot)):
-            with unheard_interrupts(), _without_script(crew.method):
-                under_way.append(pool.submit(_work_on, lot))
-            if len(under_way) >= crew.size * _AHEAD:
+    with left_to_share() if crew.method == "fork" else nullcontext():
+        try:
+            while lot := list(islice(items, crew.lot)):
+                with unheard_interrupts(), _without_script(crew.method):
+                    under_way.append(pool.submit(_work_on, lot))
+                if len(under_way) >= crew.size * _AHEAD:
+                    yield from under_way.popleft().result()
+            while under_way:
                 yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
-    except BrokenProcessPool:
-        raise crew.death() from None
-    finally:
-        pool.shutdown(cancel_futures=True)
-        if crew.method == "fork":
-            gc.unfreeze()
+        except BrokenProcessPool:
+            raise crew.death() from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from graphgen.model import (
     Alias,
     Article,
     ArticleCard,
+    ArticleStore,
     Block,
     Entity,
     Extraction,
@@ -33,7 +34,6 @@ from graphgen.model import (
     Resolution,
     Span,
     Status,
-    TimeExpression,
 )
 from graphgen.packing import Packed, pack_extraction, pack_reading
 from graphgen.urls import slug
@@ -173,7 +173,7 @@ def _entity(identifier: str, mentions: Sequence[Mention]) -> Entity:
     return Entity(identifier, kind, name, aliases, tuple(mentions), None, "", (), None)
 
 
-class Shelf:
+class Shelf(ArticleStore):
     """The articles as an ``ArticleStore``."""
 
     def __init__(self, told: Iterable[Told]) -> None:
@@ -191,26 +191,6 @@ class Shelf:
     def extraction(self, article_id: str) -> Extraction:
         """What was found in it."""
         return self._told[article_id].extraction
-
-    def text(self, article_id: str) -> str:
-        """Its text."""
-        return self.article(article_id).text
-
-    def sentences(self, article_id: str) -> tuple[Span, ...]:
-        """Its sentences."""
-        return self.extraction(article_id).sentences
-
-    def mentions(self, article_id: str) -> tuple[Mention, ...]:
-        """Its mentions."""
-        return self.extraction(article_id).mentions
-
-    def figures(self, article_id: str) -> tuple[Figure, ...]:
-        """Its figures."""
-        return self.extraction(article_id).figures
-
-    def times(self, article_id: str) -> tuple[TimeExpression, ...]:
-        """Its times."""
-        return self.extraction(article_id).times
 
     def packed(self, article_id: str) -> Packed:
         """Both, for another process."""

@@ -5,7 +5,7 @@ from graphgen.export.collection import Collection, collection_of
 from graphgen.export.exporter import Exporter
 from graphgen.export.files import export_files
 from graphgen.export.formats import FORMATS, chosen, format_files
-from graphgen.export.old_rows import LastBuild, OldFiles, any_rows_kept
+from graphgen.export.old_rows import LastBuild, OldFiles
 
 __all__ = [
     "FORMATS",
@@ -14,7 +14,6 @@ __all__ = [
     "Exporter",
     "LastBuild",
     "OldFiles",
-    "any_rows_kept",
     "chosen",
     "collection_of",
     "export_files",

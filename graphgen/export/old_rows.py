@@ -69,11 +69,6 @@ def digest_of(*told: object) -> bytes:
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
-def any_rows_kept(facts: Facts) -> bool:
-    """Whether an earlier build has kept rows of the relations, which are in every kind of data."""
-    return facts.knows(_FACT, ["data/relations.jsonl"])
-
-
 def reused(path: str, parts: Iterable[Part], last: LastBuild) -> Iterator[bytes]:
     """Yield the bytes of a file at a path: old ones where they lie there, else new ones.
 

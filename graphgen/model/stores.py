@@ -9,7 +9,10 @@ from graphgen.model.extractions import Extraction, Figure, Mention, TimeExpressi
 
 
 class ArticleStore(Protocol):
-    """Gives articles and extractions by id, so that nobody needs to hold all texts."""
+    """Gives articles and extractions by id, so that nobody needs to hold all texts.
+
+    A store that says it is one takes the parts out of the whole, where it has no faster way.
+    """
 
     def ids(self) -> tuple[str, ...]:
         """All article ids, sorted."""
@@ -25,23 +28,23 @@ class ArticleStore(Protocol):
 
     def text(self, article_id: str) -> str:
         """Its text alone, which is much faster; KeyError where there is none."""
-        ...
+        return self.article(article_id).text
 
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """Its sentences alone, which is much faster; KeyError where there is none."""
-        ...
+        return self.extraction(article_id).sentences
 
     def mentions(self, article_id: str) -> tuple[Mention, ...]:
         """Its mentions alone, which is faster; KeyError where there is none."""
-        ...
+        return self.extraction(article_id).mentions
 
     def figures(self, article_id: str) -> tuple[Figure, ...]:
         """Its figures alone, which is faster; KeyError where there is none."""
-        ...
+        return self.extraction(article_id).figures
 
     def times(self, article_id: str) -> tuple[TimeExpression, ...]:
         """Its times alone, which is faster; KeyError where there is none."""
-        ...
+        return self.extraction(article_id).times
 
     def digest(self, article_id: str) -> str:
         """A digest of an article and of what was found in it, in hex."""

@@ -12,7 +12,7 @@ from graphgen.facts import NO_FACTS, Facts
 from graphgen.history import Changes
 from graphgen.meanwhile import made_meanwhile
 from graphgen.model import ArticleStore, KnowledgeGraph, Page, Problem, SiteFile
-from graphgen.processes import ALONE
+from graphgen.processes import ALONE, Crew
 from graphgen.relation_rows import RelationDigests
 from graphgen.site.assets import asset_files
 from graphgen.site.collection import collect
@@ -33,7 +33,7 @@ from graphgen.site.timeline_data import timeline_files
 from graphgen.site.watched import watch
 from graphgen.words import PLAIN_ENGLISH, Words
 
-__all__ = ["PageMemory", "Sharing", "site_files"]
+__all__ = ["PageMemory", "Sharing", "any_kept", "site_files"]
 
 _UNLISTED = ("404.html", "forward.html")
 """Templates of pages that no search engine should list."""
@@ -52,6 +52,7 @@ def site_files(
     kept: Facts = NO_FACTS,
     words: Words = PLAIN_ENGLISH,
     sharing: Sharing = ONE_PROCESS,
+    others: Crew = ALONE,
     digests: RelationDigests | None = None,
 ) -> Iterator[SiteFile]:
     """Yield every file of the site but the data files, one at a time.
@@ -59,21 +60,21 @@ def site_files(
     ``templates`` are folders with templates and ``assets/``, the site's own before the shipped
     one. ``changes`` is how the site differs from the one before it; None where there was none.
     ``memory`` knows the pages of the build before, and ``kept`` the words of articles.
-    ``words`` are those of the interface. ``sharing`` tells which processes make pages, and
+    ``words`` are those of the interface. ``sharing`` tells which processes make pages, ``others``
+    are those that make what scripts look up meanwhile (not where ``kept`` knows rows of it), and
     ``digests`` are those of the relations where others need them too.
     Raises SiteError where a template is wrong.
     """
     collection, digests = collect(graph, store, words), digests or RelationDigests(graph.relations)
-    dated, known = dated_statements(collection), atlas(collection)
+    dated, known = dated_statements(collection), atlas(collection, kept)
     give_back(articles=len(store.ids()))
     renderer = Renderer(templates, site=site, facts=facts, words=words)
     watched, placed = watch(collection, dated, known.small, digests), places(collection)
     texts = watched.traces.watch("texts", shards_of(placed))
     maker = PageMaker(renderer, watched, site=site, memory=memory, sharing=sharing)
     listed: list[str] = []
-    crew = ALONE if any_kept(kept) else sharing.beside(len(graph.relations))
     scripts = partial(looked_up_files, collection, placed, digests)
-    with made_meanwhile(scripts, kept, crew=crew) as looked_up:
+    with made_meanwhile(scripts, kept, crew=others) as looked_up:
         pages = all_pages(
             collection,
             watched,

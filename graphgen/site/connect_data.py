@@ -24,7 +24,7 @@ from graphgen.site.search.packing import pack
 from graphgen.site.search.passages import PASSAGES_A_SHARD
 from graphgen.site.search.shards import Row, by_size, noted
 from graphgen.site.ties import standpoint
-from graphgen.stated import is_stated, stated
+from graphgen.stated import is_stated, overall, stated
 from graphgen.vocabulary import predicates
 from graphgen.words import Words
 
@@ -163,7 +163,7 @@ def _best(relations: Sequence[Relation]) -> Relation:
 
 
 def _by_support(relation: Relation) -> tuple[int, int, int, float, str, str]:
-    status = standpoint(relation, inverse=False).status
+    status = overall(statuses_of(relation.evidence))
     return (
         ("asserted", "possible", "denied").index(status),
         -relation.independent_sources,
@@ -203,8 +203,8 @@ def _evidence_rows(pairs: TiedPairs, known: KnownTies) -> Iterator[Row]:
 
 def best_evidence(relation: Relation) -> Evidence:
     """The strongest sentence that says what the relation stands for: a fact, if any does."""
-    status = standpoint(relation, inverse=False).status
-    return relation.evidence[statuses_of(relation.evidence).index(status)]
+    statuses = statuses_of(relation.evidence)
+    return relation.evidence[statuses.index(overall(statuses))]
 
 
 def _support(tie: BestTie) -> tuple[tuple[int, int], tuple[int, int, int, int]]:

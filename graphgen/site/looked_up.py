@@ -29,14 +29,13 @@ def looked_up_files(
 
     ``digests`` are those of the relations, and ``facts`` keep words of articles and rows of pairs.
     """
-    earlier = Earlier(facts, digests)
     yield from list_files(collection)
     yield from preview_files(collection)
     yield from graph_files(collection)
     nodes = node_numbers(collection)
-    yield from search_files(collection, placed, nodes, earlier.facts)
+    yield from search_files(collection, placed, nodes, facts)
     pairs = TiedPairs(collection.between, nodes)
-    yield from _networks(collection, placed, pairs, earlier)
+    yield from _networks(collection, placed, pairs, Earlier(facts, digests))
 
 
 def _networks(

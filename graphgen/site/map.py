@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from graphgen.facts import NO_FACTS, Facts
 from graphgen.model import OutputFile, Page, Status
 from graphgen.site.collection import Collection
 from graphgen.site.map_drawing import MapDrawing, map_drawing
@@ -32,6 +33,7 @@ NAMES: Final = 300
 """Most places without coordinates that are named."""
 TIED: Final = 12
 """Most places that the small map of an entity shows."""
+_FACT: Final = "outlines of a map"
 COLOUR: Final = "#808080"
 """Of the shared outlines: seen on light and on dark."""
 
@@ -117,10 +119,24 @@ class Atlas:
     small_frames: Mapping[str, Frame]
     """By name, as in ``SmallMaps.sizes``."""
     small: SmallMaps
+    kept: Facts
+
+    def outlines(self, frame: Frame, *, detail: float) -> Paths:
+        """Land and borders in a frame, drawn anew where no earlier build has drawn them."""
+        parts = [repr(frame), repr(detail)]
+        known = self.kept.get(_FACT, parts)
+        if known:
+            return Paths(*known)
+        paths = outline_paths(frame, detail=detail)
+        self.kept.put(_FACT, parts, [paths.land, paths.borders])
+        return paths
 
 
-def atlas(collection: Collection) -> Atlas:
-    """Find the places of a collection and the part of the globe that most of them lie in."""
+def atlas(collection: Collection, kept: Facts = NO_FACTS) -> Atlas:
+    """Find the places of a collection and the part of the globe that most of them lie in.
+
+    ``kept`` knows outlines that earlier builds have drawn.
+    """
     places = placed_locations(collection)
     small = {"world": world_frame(SMALL)}
     if small_region := region(places, width=SMALL, height=SMALL_HEIGHT):
@@ -134,6 +150,7 @@ def atlas(collection: Collection) -> Atlas:
             sizes={name: (frame.width, frame.height) for name, frame in small.items()},
             located={each.entity.id: _located(collection, each, small) for each in places},
         ),
+        kept=kept,
     )
 
 
@@ -170,7 +187,7 @@ def map_files(known: Atlas) -> Iterator[OutputFile]:
     if not known.places:
         return
     for name, frame in known.small_frames.items():
-        paths = outline_paths(frame, detail=SMALL_DETAIL if name == "world" else 1.0)
+        paths = known.outlines(frame, detail=SMALL_DETAIL if name == "world" else 1.0)
         shown = Paths(paths.land, "") if name == "world" else paths
         yield OutputFile(_picture(name), svg_file(frame, shown, colour=COLOUR), "map")
 
@@ -187,7 +204,7 @@ def _drawings(known: Atlas, moves: tuple[Movement, ...]) -> tuple[MapDrawing, ..
     if known.region:
         frames.insert(0, ("Region", known.region, REGION_DETAIL))
     return tuple(
-        map_drawing(name, frame, outline_paths(frame, detail=detail), known.places, refs, told)
+        map_drawing(name, frame, known.outlines(frame, detail=detail), known.places, refs, told)
         for name, frame, detail in frames
         if known.places
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,19 +13,20 @@ _A: Final = (1.340264, -0.081106, 0.000893, 0.003796)
 """Coefficients of the Equal Earth projection."""
 _M: Final = 3**0.5 / 2
 
-Project = Callable[[Points], Points]
-"""From rows of longitude and latitude in degrees to rows of x and y, y upwards."""
 
-
-def equal_earth(middle: float) -> Project:
+@dataclass(frozen=True, slots=True)
+class EqualEarth:
     """The Equal Earth projection about a meridian, for the whole globe.
 
     After B. Šavrič, T. Patterson and B. Jenny: The Equal Earth map projection, International
     Journal of Geographical Information Science 33 (2019), equations 1 to 3.
     """
 
-    def project(points: Points) -> Points:
-        longitude = np.radians(points[:, 0] - middle)
+    middle: float
+
+    def __call__(self, points: Points) -> Points:
+        """From rows of longitude and latitude in degrees to rows of x and y, y upwards."""
+        longitude = np.radians(points[:, 0] - self.middle)
         theta = np.arcsin(_M * np.sin(np.radians(points[:, 1])))
         square = theta * theta
         sixth = square * square * square
@@ -35,27 +35,29 @@ def equal_earth(middle: float) -> Project:
         y = theta * (_A[0] + _A[1] * square + sixth * (_A[2] + _A[3] * square))
         return np.column_stack([x, y])
 
-    return project
 
-
-def azimuthal(longitude: float, latitude: float) -> Project:
+@dataclass(frozen=True, slots=True)
+class Azimuthal:
     """Lambert's azimuthal equal-area projection about a point, for a part of the globe.
 
     After J. P. Snyder: Map projections – a working manual, USGS Professional Paper 1395 (1987),
     equations 22-4, 22-5 and 24-2 to 24-4. The point opposite has no place on the map.
     """
-    sin_middle, cos_middle = np.sin(np.radians(latitude)), np.cos(np.radians(latitude))
 
-    def project(points: Points) -> Points:
-        away = np.radians(points[:, 0] - longitude)
+    longitude: float
+    latitude: float
+
+    def __call__(self, points: Points) -> Points:
+        """From rows of longitude and latitude in degrees to rows of x and y, y upwards."""
+        middle = np.radians(self.latitude)
+        sin_middle, cos_middle = np.sin(middle), np.cos(middle)
+        away = np.radians(points[:, 0] - self.longitude)
         sin, cos = np.sin(np.radians(points[:, 1])), np.cos(np.radians(points[:, 1]))
         nearness = sin_middle * sin + cos_middle * cos * np.cos(away)
         scale = np.sqrt(2 / np.maximum(1 + nearness, 1e-6))
         x = scale * cos * np.sin(away)
         y = scale * (cos_middle * sin - sin_middle * cos * np.cos(away))
         return np.column_stack([x, y])
-
-    return project
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Frame:
 
     window: Window
     """What of the globe is drawn, at least."""
-    project: Project
+    project: EqualEarth | Azimuthal
     left: float
     top: float
     """Where the upper left corner lies on the map, before scaling."""
@@ -98,7 +100,7 @@ WORLD: Final = Window(WORLD_MIDDLE - 180, WORLD_MIDDLE + 180, -58.0, 84.0)
 
 def world_frame(width: int) -> Frame:
     """The whole globe but for the Antarctic."""
-    project = equal_earth(WORLD_MIDDLE)
+    project = EqualEarth(WORLD_MIDDLE)
     edge = project(
         np.array([[WORLD.east, 0.0], [WORLD_MIDDLE, WORLD.north], [WORLD_MIDDLE, WORLD.south]])
     )
@@ -118,7 +120,7 @@ def region_frame(points: Points, *, width: int, height: int) -> Frame:
     turns = np.radians(points[:, 0])
     longitude = float(np.degrees(np.arctan2(np.sin(turns).mean(), np.cos(turns).mean())))
     latitude = float((points[:, 1].min() + points[:, 1].max()) / 2)
-    project = azimuthal(longitude, latitude)
+    project = Azimuthal(longitude, latitude)
     flat = project(points)
     low, high = flat.min(axis=0), flat.max(axis=0)
     span = np.maximum(high - low, NARROWEST) * (1 + 2 * ROOM)

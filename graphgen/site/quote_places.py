@@ -12,8 +12,6 @@ from graphgen.site.search.packing import pack
 
 SENTENCES_KEPT: Final = 2048
 """Articles whose sentences are kept while quotes are placed."""
-_PLACES_KEPT: Final = 256
-"""What is told of one pair is told of the same evidence."""
 
 
 def packed_places(store: ArticleStore, placed: Mapping[str, Place]) -> Callable[[Evidence], str]:
@@ -23,7 +21,6 @@ def packed_places(store: ArticleStore, placed: Mapping[str, Place]) -> Callable[
     """
     sentences = lru_cache(maxsize=SENTENCES_KEPT)(store.sentences)
 
-    @lru_cache(maxsize=_PLACES_KEPT)
     def place_of(evidence: Evidence) -> str:
         article = evidence.article
         return "".join(map(pack, place_of_quote(evidence, sentences(article), placed[article])))

@@ -15,6 +15,7 @@ from graphgen.site.gists import Gist, stated_gists, wording
 from graphgen.site.origins import source_groups
 from graphgen.site.quotes import quote
 from graphgen.site.views import Brief, NeighbourRow, Standpoint, Tie, TieGroup
+from graphgen.stated import overall
 from graphgen.urls import sentence_url
 from graphgen.vocabulary import Predicate, predicates
 
@@ -46,7 +47,8 @@ def standpoint(relation: Relation, *, inverse: bool) -> Standpoint:
 def _standpoint(
     predicate: str, inverse: bool, asserted: int, denied: int, possible: int
 ) -> Standpoint:
-    status: Status = "asserted" if asserted else "possible" if possible else "denied"
+    counts: dict[Status, int] = {"asserted": asserted, "possible": possible, "denied": denied}
+    status = overall([each for each, count in counts.items() if count])
     wording = predicates()[predicate].wording(status, inverse=inverse)
     return Standpoint(status, wording, asserted, denied, possible)
 

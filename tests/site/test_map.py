@@ -13,16 +13,17 @@ from hypothesis import given as drawn_from
 from hypothesis import strategies as st
 from invented_site import HOSTILE, invented_site
 from lxml import etree, html
+from remembered_facts import RememberedFacts
 from tiny_news import Says, Shelf, Told, graph_of, tell
 
 from graphgen.model import Coordinates, Entity, OutputFile
 from graphgen.site.collection import Collection, collect
-from graphgen.site.map import Atlas, atlas, locator, map_page
+from graphgen.site.map import Atlas, atlas, locator, map_files, map_page
 from graphgen.site.map_drawing import LETTER, LINE, MapDrawing
 from graphgen.site.natural_earth import Window, land, outlines, unwrapped
-from graphgen.site.outline_paths import outline_paths
+from graphgen.site.outline_paths import Paths, outline_paths
 from graphgen.site.placed import movements, placed_locations, region
-from graphgen.site.projection import azimuthal, equal_earth, region_frame, world_frame
+from graphgen.site.projection import Azimuthal, EqualEarth, Frame, region_frame, world_frame
 
 RESOURCES = Path(__file__).parents[2] / "graphgen" / "resources"
 
@@ -31,7 +32,7 @@ RESOURCES = Path(__file__).parents[2] / "graphgen" / "resources"
 
 
 def test_equal_earth_gives_the_published_extent() -> None:
-    edges = equal_earth(0.0)(np.array([[180.0, 0.0], [0.0, 90.0]]))
+    edges = EqualEarth(0.0)(np.array([[180.0, 0.0], [0.0, 90.0]]))
     assert edges[0, 0] == pytest.approx(2.70663, abs=1e-4)
     assert edges[1, 1] == pytest.approx(1.31736, abs=1e-4)
 
@@ -39,7 +40,7 @@ def test_equal_earth_gives_the_published_extent() -> None:
 @drawn_from(
     st.floats(-150, 150),
     st.floats(-70, 70),
-    st.sampled_from([equal_earth(11.0), azimuthal(9.0, 8.0)]),
+    st.sampled_from([EqualEarth(11.0), Azimuthal(9.0, 8.0)]),
 )
 def test_projections_are_true_to_area(longitude: float, latitude: float, project: object) -> None:
     step = 0.01
@@ -184,6 +185,21 @@ def test_the_map_draws_places_and_arrows(known: Atlas) -> None:
     assert radii["ostra"] > radii["belm"] > 0
     statuses = sorted(arrow.status for arrow in world.arrows)
     assert statuses == ["asserted", "asserted", "asserted", "possible"]
+
+
+def test_outlines_are_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    collection, kept = _collection(_news(), TOWNS), RememberedFacts(str)
+    drawn, elsewhere = _drawings(atlas(collection, kept)), dict(TOWNS, velia=(11.0, 49.0))
+    pictures = list(map_files(atlas(collection, kept)))
+
+    def draw(frame: Frame, *, detail: float) -> Paths:
+        raise AssertionError(frame, detail)
+
+    monkeypatch.setattr("graphgen.site.map.outline_paths", draw)
+    assert _drawings(atlas(collection, kept)) == drawn
+    assert list(map_files(atlas(collection, kept))) == pictures
+    with pytest.raises(AssertionError, match="Azimuthal"):
+        _drawings(atlas(_collection(_news(), elsewhere), kept))
 
 
 def test_names_on_the_map_do_not_cover_each_other() -> None:
