@@ -26,7 +26,7 @@ test: $(VENV)/dev.stamp $(CACHE)/browser.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # The labelled articles are not part of this repository; the model's card says what they are.
 DATA ?= ../shared

@@ -10,10 +10,13 @@ from __future__ import annotations
 import argparse
 import math
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import process_time
-from typing import Any, Final
+from types import ModuleType
+from typing import Final, ParamSpec, TypeVar
+from unittest.mock import patch
 
 from benchmarks.articles import Writer
 from benchmarks.run import DEMO
@@ -23,7 +26,10 @@ from graphgen.graph import assemble, shape
 from graphgen.pipeline import build
 from graphgen.site import looked_up
 
-_WITHIN: Final[tuple[tuple[str, Any, str], ...]] = (
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_WITHIN: Final[tuple[tuple[str, ModuleType, str], ...]] = (
     ("names joined", resolve, "known_joins"),
     ("each article read", assemble, "_read_through"),
     ("stories and sources", assemble, "find_stories"),
@@ -31,6 +37,11 @@ _WITHIN: Final[tuple[tuple[str, Any, str], ...]] = (
     ("layout", shape, "layout_of"),
 )
 """Parts of the stages: name, module, function."""
+_STREAMS: Final[tuple[tuple[str, ModuleType, str], ...]] = (
+    ("names of each article", resolve, "known_names"),
+    ("search index", looked_up, "search_files"),
+)
+"""Those whose function gives one thing after the other."""
 
 
 def main() -> None:
@@ -41,7 +52,6 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=600)
     parser.add_argument("--source", type=Path, default=DEMO)
     options = parser.parse_args()
-    progress.perf_counter = process_time  # the build's own times are those of the clock
     sentences = sentences_of(options.source)
     small, large = (
         _seconds(sentences, count=count, words=options.words)
@@ -57,32 +67,35 @@ def main() -> None:
 
 def _seconds(sentences: tuple[KnownSentence, ...], *, count: int, words: int) -> dict[str, float]:
     spent: dict[str, float] = {}
-    kept = [(module, name, getattr(module, name)) for _, module, name in _WITHIN]
-    for label, module, name in _WITHIN:
-        setattr(module, name, _timed(label, getattr(module, name), spent))
-    names, files = resolve.known_names, looked_up.search_files
-    resolve.known_names = _timed_stream("names of each article", names, spent)
-    looked_up.search_files = _timed_stream("search index", files, spent)
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder)
-            writer = Writer(sentences, count=count, words=words)
-            writer.write(place / "content")
-            writer.fill(place / "content", place / "cache")
-            config = config_of(
-                place / "content", output=place / "out", cache=place / "cache", workers=1
-            )
-            stages = build(config, progress=Silent()).seconds
-    finally:
-        looked_up.search_files = files
-        resolve.known_names = names
-        for module, name, function in kept:
-            setattr(module, name, function)
+    with tempfile.TemporaryDirectory() as folder, _watched(spent):
+        place = Path(folder)
+        writer = Writer(sentences, count=count, words=words)
+        writer.write(place / "content")
+        writer.fill(place / "content", place / "cache")
+        config = config_of(
+            place / "content", output=place / "out", cache=place / "cache", workers=1
+        )
+        stages = build(config, progress=Silent()).seconds
     return {**dict(stages), **spent}
 
 
-def _timed(label: str, function: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
-    def timed(*values: Any, **named: Any) -> Any:
+@contextmanager
+def _watched(spent: dict[str, float]) -> Iterator[None]:
+    """Add up the seconds of each part while the block runs."""
+    with ExitStack() as patches:
+        # The build's own times are those of the clock.
+        patches.enter_context(patch.object(progress, "perf_counter", process_time))
+        for label, module, name in _WITHIN:
+            timed = _timed(label, getattr(module, name), spent)
+            patches.enter_context(patch.object(module, name, timed))
+        for label, module, name in _STREAMS:
+            stream = _timed_stream(label, getattr(module, name), spent)
+            patches.enter_context(patch.object(module, name, stream))
+        yield
+
+
+def _timed(label: str, function: Callable[P, T], spent: dict[str, float]) -> Callable[P, T]:
+    def timed(*values: P.args, **named: P.kwargs) -> T:
         begin = process_time()
         result = function(*values, **named)
         spent[label] = spent.get(label, 0.0) + process_time() - begin
@@ -92,9 +105,9 @@ def _timed(label: str, function: Callable[..., Any], spent: dict[str, float]) ->
 
 
 def _timed_stream(
-    label: str, function: Callable[..., Any], spent: dict[str, float]
-) -> Callable[..., Any]:
-    def timed(*values: Any, **named: Any) -> Any:
+    label: str, function: Callable[P, Iterable[T]], spent: dict[str, float]
+) -> Callable[P, Iterator[T]]:
+    def timed(*values: P.args, **named: P.kwargs) -> Iterator[T]:
         waiting = iter(function(*values, **named))
         while True:
             begin = process_time()

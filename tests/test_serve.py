@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import http.client
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,33 +137,25 @@ def test_a_request_that_makes_no_sense_does_not_stop_the_server(server: SiteServ
 
 
 def test_many_rapid_saves_give_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "POLL_SECONDS", 0.05)
     content = tmp_path / "content"
     content.mkdir()
-    heard: list[float] = []
-    watching = threading.Event()
 
-    def listen() -> None:
-        waiting = changes([content, tmp_path / "absent", tmp_path / "graphgen.toml"])
-        watching.set()
-        for _ in waiting:
-            heard.append(time.monotonic())
-            if len(heard) == 2:
-                return
+    def save() -> None:
+        for number in range(10):
+            with (content / f"{number}.md").open("a") as file:
+                file.write("More. ")
 
-    listener = threading.Thread(target=listen, daemon=True)
-    listener.start()
-    watching.wait()
-    time.sleep(0.3)
-    for number in range(1000):
-        (content / f"{number % 10}.md").write_text(str(number))
-    deadline = time.monotonic() + 10
-    while not heard and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert len(heard) >= 1
-    before = len(heard)
-    time.sleep(0.3)
-    assert len(heard) == before
-    (tmp_path / "graphgen.toml").write_text("")
-    listener.join(10)
-    assert len(heard) == 2
+    def configure() -> None:
+        (tmp_path / "graphgen.toml").write_text("")
+
+    def wait() -> None:
+        pass
+
+    # What happens while the watcher sleeps, one after the other.
+    moments = [wait, wait, save, save, save, wait, wait, wait, configure, wait]
+    monkeypatch.setattr(serve.time, "sleep", lambda _seconds: moments.pop(0)())
+    heard = changes([content, tmp_path / "absent", tmp_path / "graphgen.toml"])
+    next(heard)
+    assert moments == [wait, wait, configure, wait]
+    next(heard)
+    assert moments == []

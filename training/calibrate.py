@@ -139,7 +139,7 @@ def main() -> None:
     options = parser.parse_args()
     encoder = read_encoder(options.model, threads=2)
     calibration: dict[str, Any] = {}
-    encoder.config["calibration"] = calibration
+    encoder.config = {**encoder.config, "calibration": calibration}
     news = list(worldwide(options.data, "dev"))
     wars = list(conflict(options.data, held_out=True))
     at_news, at_wars = encode(encoder, news), encode(encoder, wars)

@@ -93,7 +93,7 @@ def documents(articles: Iterable[dict[str, Any]], subwords: Subwords) -> list[Do
     ]
 
 
-def _block(raw: dict, subwords: Subwords, source: str) -> Block:
+def _block(raw: dict[str, Any], subwords: Subwords, source: str) -> Block:
     words = split_words(raw["text"])
     tokens = subwords.tokenize(words)
     tags = _tags(raw, words, source)
@@ -108,7 +108,7 @@ def _block(raw: dict, subwords: Subwords, source: str) -> Block:
     return Block(tokens, tags, pairs, tuple(spans), gold)
 
 
-def _tags(raw: dict, words: Sequence[Word], source: str) -> list[int]:
+def _tags(raw: dict[str, Any], words: Sequence[Word], source: str) -> list[int]:
     """Return the tag of each word, `IGNORE` where the source does not tell.
 
     Written paragraphs mark people, organizations, places and peoples, but neither dates nor works:

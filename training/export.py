@@ -7,7 +7,9 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -34,6 +36,9 @@ OPSET = 17
 
 class SmallTable(nn.Module):
     """An embedding in int8 with a scale for each row."""
+
+    table: Tensor
+    scale: Tensor
 
     def __init__(self, weight: Tensor) -> None:
         super().__init__()
@@ -150,7 +155,7 @@ def halve(path: Path, *, above: int) -> None:
     onnx.save(model, path)
 
 
-def write_config(out: Path, calibration: dict) -> None:
+def write_config(out: Path, calibration: Mapping[str, Any]) -> None:
     """Write the configuration with the digest of each file."""
     names = ("tagger.onnx", "relations.onnx", "tokenizer.json")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}

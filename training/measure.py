@@ -146,12 +146,12 @@ def _mention(text: str, start: int, end: int, label: str, block: int, score: flo
 
 def _sample(article: Mapping[str, Any], number: int, found: Sequence[Mention]) -> Sample:
     block = article["blocks"][number]
-    gold = None
+    gold: dict[Key, str] | None = None
     if block["relations"] is not None:
-        gold = {
-            canonical(*block["pairs"][head][:2], predicate, *block["pairs"][tail][:2]): status
-            for head, predicate, tail, status in block["relations"]
-        }
+        gold = {}
+        for head, predicate, tail, status in block["relations"]:
+            (start, end, _), (tail_start, tail_end, _) = block["pairs"][head], block["pairs"][tail]
+            gold[canonical(start, end, predicate, tail_start, tail_end)] = status
     return Sample(
         article=article["id"],
         text=block["text"],

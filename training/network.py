@@ -85,7 +85,10 @@ class Encoder(nn.Module):
 
     def load_bert(self, weights: dict[str, Tensor]) -> None:
         """Take the weights of a BERT checkpoint; the type-0 embedding joins the positions."""
-        copy = lambda target, name: target.data.copy_(weights[name])  # noqa: E731
+
+        def copy(target: Tensor, name: str) -> None:
+            target.data.copy_(weights[name])
+
         copy(self.word.weight, "embeddings.word_embeddings.weight")
         copy(self.position.weight, "embeddings.position_embeddings.weight")
         self.position.weight.data += weights["embeddings.token_type_embeddings.weight"][0]

@@ -75,12 +75,10 @@ def simplified(points: Points) -> Points:
 
 
 def _distances(points: Points, start: Points, end: Points) -> Points:
-    along = end - start
-    length = float(np.hypot(*along))
-    if length == 0:
-        return np.hypot(*(points - start).T)
-    away = points - start
-    return np.abs(along[0] * away[:, 1] - along[1] * away[:, 0]) / length
+    (x, y), (east, north) = end - start, (points - start).T
+    length = float(np.hypot(x, y))
+    away: Points = np.hypot(east, north) if length == 0 else np.abs(x * north - y * east) / length
+    return away
 
 
 def _area(points: Points) -> float:

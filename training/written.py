@@ -37,9 +37,10 @@ def paragraphs(path: Path) -> Iterator[dict[str, Any]]:
         yield {"text": text, "mentions": [], "pairs": spans, "relations": relations}
 
 
-def unmarked(line: str) -> tuple[str, list[list[Any]], dict[str, int]]:
+def unmarked(line: str) -> tuple[str, list[list[int | str]], dict[str, int]]:
     """Return the text without marks, the spans with labels, and the span each key stands for."""
-    text, at, spans = "", 0, []
+    text, at = "", 0
+    spans: list[list[int | str]] = []
     keys: dict[str, int] = {}
     for slot in _SLOT.finditer(line):
         text += line[at : slot.start()]

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from other_user import let_others_in
 
 SCRIPT = Path(__file__).with_name("bad_moments.py")
 ROOT = Path(__file__).parents[2]
@@ -21,8 +22,7 @@ def builds(folder: Path, *how: str) -> list[list[str]]:
     """Exit code, state and words of each build."""
     site = folder / "site"
     site.mkdir()
-    for place in (folder, *folder.parents[:2]):
-        place.chmod(place.stat().st_mode | 0o055)  # another user has to get there
+    let_others_in(folder)
     paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     done = subprocess.run(
         [sys.executable, str(SCRIPT), str(site), *how],
