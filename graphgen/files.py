@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from itertools import chain
 
 from graphgen.config import Config
@@ -22,7 +23,7 @@ from graphgen.privacy import kept_secret
 from graphgen.processes import ALONE
 from graphgen.progress import Stopwatch
 from graphgen.relation_rows import RelationDigests
-from graphgen.site import PageMemory, Sharing, any_kept, site_files
+from graphgen.site import PageMemory, Sharing, SiteMaker, any_kept
 from graphgen.surroundings import template_folders
 
 
@@ -64,42 +65,48 @@ def _all_files(
     read: Callable[[str, bytes], ReadLinks],
 ) -> Iterator[SiteFile]:
     exporters = chosen(config.data.exports)
-    graph, store = findings.graph, findings.store
-    problems, facts = findings.problems, findings.facts
-    digests = RelationDigests(graph.relations)
-    sharing = Sharing(config.extract.workers, read)
-    others = ALONE if any_kept(findings.kept) else sharing.beside(len(graph.relations))
-    pages = site_files(
-        graph,
-        store,
-        site=config.site,
-        templates=template_folders(config.templates),
-        problems=problems,
-        facts=facts,
-        changes=findings.changes,
-        memory=memory,
-        kept=findings.kept,
-        words=findings.words,
-        sharing=sharing,
-        others=others,
-        digests=digests,
-    )
+    graph, store, facts, kept = findings.graph, findings.store, findings.facts, findings.kept
+    digests, relations = RelationDigests(graph.relations), len(graph.relations)
+    with watch.stage("indexes"):
+        maker = SiteMaker(
+            graph,
+            store,
+            site=config.site,
+            templates=template_folders(config.templates),
+            problems=findings.problems,
+            facts=facts,
+            changes=findings.changes,
+            kept=kept,
+            words=findings.words,
+            digests=digests,
+        )
 
-    def data(kept: Facts) -> Iterator[SiteFile]:
+    def data(known: Facts) -> Iterator[SiteFile]:
         return export_files(
             graph,
             store,
             data=config.data,
-            problems=problems,
+            problems=findings.problems,
             facts=facts,
-            last=LastBuild(old, kept),
+            last=LastBuild(old, known),
             digests=digests,
         )
 
-    if others.size > 1:
-        digests.take()
-    with made_meanwhile(data, findings.kept, crew=others) as exported:
-        yield from watch.stream("pages", pages)
+    sharing = Sharing(config.extract.workers, read)
+    others = ALONE if any_kept(kept) else sharing.others(relations)
+    with ExitStack() as running:
+
+        def meanwhile(make: Callable[[Facts], Iterable[SiteFile]]) -> Iterator[SiteFile]:
+            return running.enter_context(made_meanwhile(make, kept, crew=others))
+
+        early = others.size > 1 and sharing.begins_with_pages(relations)
+        if early:
+            digests.take()
+            looked_up, exported = meanwhile(maker.looked_up), meanwhile(data)
+        yield from watch.stream("pages", maker.pages(memory, sharing))
+        if not early:
+            looked_up, exported = maker.looked_up(kept), meanwhile(data)
+        yield from watch.stream("look-ups", chain(looked_up, maker.rest()))
         yield from watch.stream("data", chain(exported, findings.history))
     collection = collection_of(graph, store, site=config.site, facts=facts)
     yield from watch.stream("exports", format_files(exporters, collection))

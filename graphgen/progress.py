@@ -40,18 +40,19 @@ class Stopwatch:
         """Tell ``progress`` of every stage."""
         self._progress = progress
         self._seconds: dict[str, float] = {}
-        self._streamed = 0.0
-        """Seconds spent in streams so far, which the stage that consumes them does not count."""
+        self._within = 0.0
+        """Seconds spent in stages within others so far, which those do not count."""
 
     @contextmanager
     def stage(self, name: str, *, total: int = 0) -> Iterator[Callable[[int], None]]:
         """Time the block as a stage; it gets a function to tell how many more things are done."""
         self._progress.started(name, total)
-        begin, streamed = perf_counter(), self._streamed
+        begin, within = perf_counter(), self._within
         try:
             yield lambda more: self._progress.advanced(name, more)
         finally:
-            self._seconds[name] = perf_counter() - begin - (self._streamed - streamed)
+            self._seconds[name] = spent = perf_counter() - begin - (self._within - within)
+            self._within += spent
             self._progress.finished(name)
 
     def stream(self, name: str, things: Iterable[T]) -> Iterator[T]:
@@ -63,7 +64,7 @@ class Stopwatch:
             thing = next(waiting, None)
             spent = perf_counter() - begin
             self._seconds[name] += spent
-            self._streamed += spent
+            self._within += spent
             if thing is None:
                 return
             yield thing

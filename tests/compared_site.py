@@ -7,10 +7,10 @@ from datetime import date
 
 from invented_site import FACTS, SITE, TEMPLATES
 from tiny_news import Says, Shelf, Told, resolved, tell
+from whole_site import site_files
 
 from graphgen.graph import build_graph
 from graphgen.model import Alias, Entity, KnowledgeGraph, OutputFile, Resolution, ReviewItem
-from graphgen.site import site_files
 
 HOSTILE = '</code><script>alert("x")</script>'
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tiny_news import Says, Shelf, Told, resolved, tell
+from whole_site import site_files
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.graph import build_graph
@@ -22,7 +23,6 @@ from graphgen.model import (
     Problem,
     Resolution,
 )
-from graphgen.site import site_files
 from graphgen.words import PLAIN_ENGLISH, Words
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

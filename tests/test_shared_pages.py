@@ -188,10 +188,32 @@ def test_a_process_that_is_killed_leaves_the_old_site(
 
 
 @pytest.mark.parametrize(
-    ("workers", "relations", "processes"),
-    [(2, 3_999, 1), (2, 4_000, 2), (1, 4_000, 1), (2, 100_001, 1)],
+    ("workers", "relations", "processes", "early"),
+    [
+        (2, 3_999, 1, True),
+        (2, 4_000, 2, True),
+        (1, 4_000, 1, True),
+        (2, 100_000, 2, True),
+        (2, 100_001, 2, False),
+    ],
 )
 def test_other_files_are_made_meanwhile_where_it_is_worth_it_and_memory_allows(
-    workers: int, relations: int, processes: int
+    workers: int, relations: int, processes: int, early: bool
 ) -> None:
-    assert page_making.Sharing(workers).beside(relations).size == processes
+    sharing = page_making.Sharing(workers)
+    assert sharing.others(relations).size == processes
+    assert sharing.begins_with_pages(relations) is early
+
+
+def test_many_relations_are_told_by_another_process_when_pages_are_done(
+    site: Callable[[int], Config], makers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = site(1), site(2)
+    monkeypatch.setattr(page_making, "_MOST_RELATIONS", 0)
+    build(one, progress=Silent())
+    makers.write_text("")
+    build(two, progress=Silent())
+    told = makers.read_text()
+    assert processes_of_lines(told, "postings") == {os.getpid()}
+    assert processes_of_lines(told, "relations") & {os.getpid()} == set()
+    assert contents(one.output) == contents(two.output)

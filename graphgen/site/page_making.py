@@ -13,7 +13,7 @@ from graphgen.batches import batched
 from graphgen.config import SiteConfig
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile, Page, ReadLinks, SeenAway, SiteFile
-from graphgen.processes import ALONE, Crew, in_order
+from graphgen.processes import Crew, in_order
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import PageMemory, digest_of
@@ -57,12 +57,17 @@ class Sharing:
             most=_MOST,
         )
 
-    def beside(self, relations: int) -> Crew:
-        """The processes, one of which makes other files; this one alone for few or very many."""
-        if relations > _MOST_RELATIONS:
-            return ALONE
+    def others(self, relations: int) -> Crew:
+        """The processes, some of which make other files than pages; this one alone for few."""
         crew = Crew("makes files", self.workers, method="fork", least=_RELATIONS, error=SiteError)
         return crew.for_items(relations)
+
+    def begins_with_pages(self, relations: int) -> bool:
+        """Whether the others begin while pages are made; for many, when these are done.
+
+        What a process looks at becomes its own memory.
+        """
+        return relations <= _MOST_RELATIONS
 
 
 ONE_PROCESS: Final = Sharing()

@@ -11,11 +11,11 @@ from browser_site import put_on_disk
 from invented_site import FACTS, SITE, TEMPLATES
 from playwright.sync_api import Browser, Page, expect
 from tiny_news import Says, Shelf, graph_of, tell
+from whole_site import site_files
 
 from graphgen.graph.network import Network, network_of
 from graphgen.graph.paths import By, chains
 from graphgen.model import KnowledgeGraph
-from graphgen.site import site_files
 from graphgen.vocabulary import predicates
 
 NAMES = 18

@@ -9,8 +9,7 @@ from browser_site import put_on_disk
 from invented_site import FACTS, SITE, TEMPLATES
 from playwright.sync_api import Page, expect
 from tiny_news import Says, Shelf, graph_of, tell
-
-from graphgen.site import site_files
+from whole_site import site_files
 
 NAMES = 300
 MOST = 1000

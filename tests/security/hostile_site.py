@@ -14,6 +14,7 @@ from typing import Final
 
 from security.vectors import addresses, vectors
 from tiny_news import Shelf, Told
+from whole_site import site_files
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.graph import build_graph
@@ -34,7 +35,6 @@ from graphgen.model import (
     Span,
 )
 from graphgen.read import Reading, card_of
-from graphgen.site import site_files
 from graphgen.urls import unique_slugs
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from invented_site import FACTS, HOSTILE, SITE, invented, invented_site
 from lxml import etree, html
+from whole_site import site_files
 
 from graphgen.errors import SiteError
 from graphgen.model import OutputFile
-from graphgen.site import site_files
 from graphgen.urls import linked_address
 
 DRAWINGS = ("strip", "map", "locator")
