@@ -50,7 +50,7 @@ from graphgen.site.collection import Collection, collect
 from graphgen.site.connect_data import connect_page
 from graphgen.site.dated import dated_statements
 from graphgen.site.list_pages import list_pages
-from graphgen.site.looked_up import looked_up_files
+from graphgen.site.looked_up import explorer_files, looked_up_files
 from graphgen.site.map import atlas, map_files, map_page
 from graphgen.site.render import Renderer
 from graphgen.site.script_words import words_files
@@ -338,7 +338,9 @@ def files(collection: Collection) -> Iterator[OutputFile]:
     yield from words_files(PLAIN_ENGLISH)
     placed = places(collection)
     yield from (draft.made() for draft in text_scripts(collection, shards_of(placed)))
-    yield from looked_up_files(collection, placed, RelationDigests(collection.graph.relations))
+    digests = RelationDigests(collection.graph.relations)
+    yield from looked_up_files(collection, placed, digests)
+    yield from explorer_files(collection, placed, digests)
 
 
 def main() -> None:

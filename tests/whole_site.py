@@ -35,3 +35,4 @@ def site_files(
     yield from maker.pages()
     yield from maker.looked_up(NO_FACTS)
     yield from maker.rest()
+    yield from maker.explorer(NO_FACTS)

@@ -1,4 +1,4 @@
-"""What scripts look up: lists, previews, search index, connections and explorer."""
+"""What scripts look up: lists, previews, search index and connections; and the explorer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def looked_up_files(
     digests: RelationDigests,
     facts: Facts = NO_FACTS,
 ) -> Iterator[OutputFile]:
-    """Yield them one by one; ``placed`` are the passages of every article.
+    """Yield all but the explorer's, one by one; ``placed`` are the passages of every article.
 
     ``digests`` are those of the relations, and ``facts`` keep words of articles and rows of pairs.
     """
@@ -34,20 +34,24 @@ def looked_up_files(
     yield from graph_files(collection)
     nodes = node_numbers(collection)
     yield from search_files(collection, placed, nodes, facts)
-    pairs = TiedPairs(collection.between, nodes)
-    yield from _networks(collection, placed, pairs, Earlier(facts, digests))
-
-
-def _networks(
-    collection: Collection, placed: Mapping[str, Place], pairs: TiedPairs, earlier: Earlier
-) -> Iterator[OutputFile]:
-    """Yield connections, then explorer, so that what is told of pairs is held for one alone."""
-    place_of = packed_places(collection.store, placed)
-    told = KnownTies()
+    told, place_of = KnownTies(), packed_places(collection.store, placed)
+    earlier = Earlier(facts, digests)
     tell_pairs(told.teller(place_of), collection, placed=placed, earlier=earlier)
-    yield from connect_files(collection, pairs, told)
-    del told
-    drawn, scales = KnownPairs(), scales_of(collection)
-    teller = drawn.teller(collection, scales, place_of)
-    tell_pairs(teller, collection, placed=placed, earlier=earlier)
-    yield from explore_files(collection, pairs, drawn, scales)
+    yield from connect_files(collection, TiedPairs(collection.between, nodes), told)
+
+
+def explorer_files(
+    collection: Collection,
+    placed: Mapping[str, Place],
+    digests: RelationDigests,
+    facts: Facts = NO_FACTS,
+) -> Iterator[OutputFile]:
+    """Yield those of the explorer, one by one, by the same.
+
+    What they and the connections tell of each pair is much, and so never held at once.
+    """
+    told, scales = KnownPairs(), scales_of(collection)
+    teller = told.teller(collection, scales, packed_places(collection.store, placed))
+    tell_pairs(teller, collection, placed=placed, earlier=Earlier(facts, digests))
+    pairs = TiedPairs(collection.between, node_numbers(collection))
+    yield from explore_files(collection, pairs, told, scales)

@@ -17,7 +17,7 @@ from graphgen.site.dated import dated_statements
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.feeds import feed_files
 from graphgen.site.graph_view import neighbourhood_scripts
-from graphgen.site.looked_up import looked_up_files
+from graphgen.site.looked_up import explorer_files, looked_up_files
 from graphgen.site.map import atlas, map_files
 from graphgen.site.page_making import ONE_PROCESS, PageMaker, Sharing
 from graphgen.site.page_memory import NO_MEMORY, PageMemory
@@ -34,7 +34,7 @@ _UNLISTED = ("404.html", "forward.html")
 
 
 class SiteMaker:
-    """Makes the files of one site, in three parts that are told one after the other."""
+    """Makes the files of one site, in parts: pages, look-ups, explorer, and the rest."""
 
     def __init__(
         self,
@@ -120,8 +120,12 @@ class SiteMaker:
         """Yield what scripts look up; ``kept`` knows rows of it from earlier builds."""
         return looked_up_files(self._collection, self._placed, self._digests, kept)
 
+    def explorer(self, kept: Facts) -> Iterator[SiteFile]:
+        """Yield what the explorer looks up, by the same."""
+        return explorer_files(self._collection, self._placed, self._digests, kept)
+
     def rest(self) -> Iterator[SiteFile]:
-        """Yield what comes last; all pages must have been made, as feeds and lists name them."""
+        """Yield assets, timeline, map and feeds, which name the pages: all must have been made."""
         yield from asset_files(self._templates)
         yield from words_files(self._words)
         yield from timeline_files(self._collection, self._dated)
