@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from typing import Final
 
 from graphgen.collecting import left_to_share
+from graphgen.crews import Crew
 from graphgen.facts import Facts, FactsAway
+from graphgen.forks import Bounds, Forked
 from graphgen.model import PartedFile, SiteFile
-from graphgen.processes import Crew, settle_in, unheard_interrupts
 from graphgen.spill import Spill
 
 _PIECE: Final = 1 << 20
 """Bytes of a large file that are read at once."""
 
 Make = Callable[[Facts], Iterable[SiteFile]]
-Bounds = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +52,17 @@ def made_meanwhile(make: Make, facts: Facts, *, crew: Crew) -> Iterator[Iterator
     if crew.method != "fork" or crew.size < 2:
         yield iter(make(facts))
         return
-    context, spill = get_context("fork"), Spill.opened()
-    receiver, sender = context.Pipe(duplex=False)
-    settle = partial(settle_in, gc.get_threshold(), os.getpid())
-    process = context.Process(
-        target=_lay_down, args=(settle, make, facts.away(), spill, sender), daemon=True
-    )
     with left_to_share():
-        with unheard_interrupts():
-            process.start()
-        sender.close()
+        process = Forked(partial(_lay_down, make, facts.away()), crew)
         try:
-            yield _taken_up(receiver, spill, facts, crew)
+            yield _taken_up(process, facts)
         finally:
-            process.kill()
-            process.join()
-            receiver.close()
+            process.end()
 
 
-def _taken_up(receiver: Connection, spill: Spill, facts: Facts, crew: Crew) -> Iterator[SiteFile]:
+def _taken_up(process: Forked[list[Bounds]], facts: Facts) -> Iterator[SiteFile]:
     """Yield the files once the other process has laid down the last of them."""
-    try:
-        told: tuple[int, Bounds] | Exception = receiver.recv()
-    except EOFError:
-        raise crew.death() from None
-    if isinstance(told, Exception):
-        raise told
-    length, bounds = told
-    spill.filled(length)
+    bounds, spill = process.told() or [], process.spill
     for begin, end in bounds:
         thing = pickle.loads(spill.read(begin, end - begin))
         if isinstance(thing, _Found):
@@ -99,25 +78,15 @@ def _pieces(spill: Spill, laid: _Laid) -> Iterator[bytes]:
         yield spill.read(begin, min(_PIECE, laid.end - begin))
 
 
-def _lay_down(
-    settle: Callable[[], None],
-    make: Make,
-    facts: FactsAway,
-    spill: Spill,
-    sender: Connection,
-) -> None:
-    """Make all files in the process that was forked off, and tell where they lie."""
-    settle()
-    bounds: Bounds = []
-    try:
-        for file in make(facts):
-            _add(_laid(file, spill), spill, bounds)
-            found = facts.told()
-            if found:
-                _add(_Found(found), spill, bounds)
-        sender.send((spill.flushed(), bounds))
-    except Exception as error:  # whatever it is, the first process raises it
-        sender.send(error)
+def _lay_down(make: Make, facts: FactsAway, spill: Spill) -> Iterator[list[Bounds]]:
+    """Make all files in the process that was forked off, then tell where they lie."""
+    bounds: list[Bounds] = []
+    for file in make(facts):
+        _add(_laid(file, spill), spill, bounds)
+        found = facts.told()
+        if found:
+            _add(_Found(found), spill, bounds)
+    yield bounds
 
 
 def _laid(file: SiteFile, spill: Spill) -> SiteFile | _Laid:
@@ -130,6 +99,6 @@ def _laid(file: SiteFile, spill: Spill) -> SiteFile | _Laid:
     return _Laid(file.path, file.origin, begin, len(spill))
 
 
-def _add(thing: object, spill: Spill, bounds: Bounds) -> None:
+def _add(thing: object, spill: Spill, bounds: list[Bounds]) -> None:
     begin = spill.append(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
     bounds.append((begin, len(spill)))

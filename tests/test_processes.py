@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from graphgen.crews import Crew, Method
 from graphgen.errors import GraphgenError, SiteError
 from graphgen.model import Problem
-from graphgen.processes import Crew, Method, in_order, made_elsewhere
+from graphgen.processes import in_order, made_elsewhere
 
 FORKS = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
 
@@ -31,6 +32,11 @@ def with_process(number: int) -> tuple[int, int]:
 
 def raised_to(power: int, number: int) -> int:
     return number**power
+
+
+def slow(number: int) -> int:
+    time.sleep(0.01)
+    return number
 
 
 def fails_at(last: int, number: int) -> int:
@@ -77,7 +83,7 @@ def test_the_work_is_shared_and_none_of_it_done_here() -> None:
         time.sleep(0.01)
         return with_process(number)
 
-    processes = {process for _, process in in_order(slowly, range(20), crew=crew(lot=1))}
+    processes = {process for _, process in in_order(slowly, range(20), crew=crew(lot=10))}
     assert len(processes) == 2
     assert os.getpid() not in processes
 
@@ -156,7 +162,7 @@ def test_an_interrupt_is_heard_here_as_before() -> None:
 
 @FORKS
 def test_processes_end_when_nobody_asks_for_more() -> None:
-    found = in_order(abs, range(1000), crew=crew())
+    found = in_order(slow, range(1000), crew=crew(lot=100))
     assert next(found) == 0
     assert len(active_children()) == 2
     del found
@@ -164,15 +170,17 @@ def test_processes_end_when_nobody_asks_for_more() -> None:
 
 
 STARTER = """
-import os, time
+import time
+from multiprocessing import active_children
 from graphgen.processes import Crew, in_order
 
 def at_work(number):
     print("never seen", flush=True)
-    return os.getpid()
+    time.sleep(number)
 
-found = in_order(at_work, range(99), crew=Crew("counts", 2, "fork"))
-print(*{next(found) for _ in range(50)}, flush=True)
+found = in_order(at_work, ([0] * 16 + [99] * 4) * 2, crew=Crew("counts", 2, "fork", lot=20))
+next(found)
+print(*(process.pid for process in active_children()), flush=True)
 time.sleep(60)
 """
 
@@ -184,7 +192,8 @@ def test_processes_end_with_the_first_one_also_where_that_is_killed() -> None:
     ) as first:
         assert first.stdout
         started = [int(number) for number in first.stdout.readline().split()]
-        assert started and all(map(is_alive, started))
+        assert len(started) == 2
+        assert all(map(is_alive, started))
         first.kill()
     patience = time.monotonic() + 20
     while any(map(is_alive, started)) and time.monotonic() < patience:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Final
 
-from graphgen.batches import batched
 from graphgen.config import SiteConfig
+from graphgen.crews import Crew
 from graphgen.errors import SiteError
+from graphgen.forks import in_forks
 from graphgen.model import OutputFile, Page, ReadLinks, SeenAway, SiteFile
-from graphgen.processes import Crew, in_order
 from graphgen.site.drafts import Draft, Drafts, ScriptDraft
 from graphgen.site.page_head import with_head
 from graphgen.site.page_memory import PageMemory, digest_of
@@ -52,7 +52,6 @@ class Sharing:
             self.workers,
             method="fork",
             least=WORTH,
-            lot=_A_LOT,
             error=SiteError,
             most=_MOST,
         )
@@ -145,16 +144,25 @@ class PageMaker:
     ) -> Iterator[OutputFile]:
         crew = self._sharing.crew()
         first = list(islice(to_make, WORTH * crew.size)) if crew.size > 1 else []
-        crew = replace(crew.for_items(len(first)), least=1)
+        crew = crew.for_items(len(first))
         if crew.size <= 1:
             yield from (self._made_here(drafts[number]) for number in chain(first, to_make))
             return
         yield self._made_here(drafts[first[0]])  # so that templates are read before the fork
-        for some in batched(chain(first[1:], to_make), self._each * crew.size):
-            for made in in_order(lambda number: self._made_away(drafts[number]), some, crew=crew):
-                if made.seen:
-                    self._memory.note(made.file, seen=made.seen)
-                yield made.file
+        lots = self._lots(chain(first[1:], to_make), most=len(drafts), processes=crew.size)
+        for made in in_forks(lambda number: self._made_away(drafts[number]), lots, crew=crew):
+            if made.seen:
+                self._memory.note(made.file, seen=made.seen)
+            yield made.file
+
+    def _lots(self, numbers: Iterator[int], *, most: int, processes: int) -> Iterator[list[int]]:
+        """Numbers of drafts, of which there are so many at most, as each process is to make them.
+
+        Towards the end fewer, so that no process has much to do when the others are done.
+        """
+        while lot := list(islice(numbers, min(self._each, max(_A_LOT, most // (2 * processes))))):
+            most -= len(lot)
+            yield lot
 
     def _made_here(self, draft: Draft | ScriptDraft) -> OutputFile:
         file, same_always = self._made(draft)
