@@ -81,8 +81,7 @@ def _all_files(
             digests=digests,
         )
 
-    def explorer_and_data(known: Facts) -> Iterator[SiteFile]:
-        yield from maker.explorer(known)
+    def data_and_explorer(known: Facts) -> Iterator[SiteFile]:
         yield from export_files(
             graph,
             store,
@@ -92,6 +91,7 @@ def _all_files(
             last=LastBuild(old, known),
             digests=digests,
         )
+        yield from maker.explorer(known)
 
     sharing = Sharing(config.extract.workers, read)
     others = ALONE if any_kept(kept) else sharing.others(relations)
@@ -103,11 +103,11 @@ def _all_files(
         early = others.size > 1 and sharing.begins_with_pages(relations)
         if early:
             digests.take()
-            looked_up, exported = meanwhile(maker.looked_up), meanwhile(explorer_and_data)
+            looked_up, exported = meanwhile(maker.looked_up), meanwhile(data_and_explorer)
         yield from watch.stream("pages", maker.pages(memory, sharing))
         if not early:
-            looked_up, exported = maker.looked_up(kept), meanwhile(explorer_and_data)
+            looked_up, exported = maker.looked_up(kept), meanwhile(data_and_explorer)
         yield from watch.stream("look-ups", chain(looked_up, maker.rest()))
-        yield from watch.stream("explorer and data", chain(exported, findings.history))
+        yield from watch.stream("data and explorer", chain(exported, findings.history))
     collection = collection_of(graph, store, site=config.site, facts=facts)
     yield from watch.stream("exports", format_files(exporters, collection))

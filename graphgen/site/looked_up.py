@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from graphgen.collecting import give_back
 from graphgen.facts import NO_FACTS, Facts
 from graphgen.model import OutputFile
 from graphgen.relation_rows import RelationDigests
@@ -33,9 +34,18 @@ def looked_up_files(
     yield from preview_files(collection)
     yield from graph_files(collection)
     nodes = node_numbers(collection)
+    yield from _connections(collection, placed, Earlier(facts, digests), nodes)
+    give_back(articles=len(placed))
     yield from search_files(collection, placed, nodes, facts)
+
+
+def _connections(
+    collection: Collection,
+    placed: Mapping[str, Place],
+    earlier: Earlier,
+    nodes: Mapping[str, int],
+) -> Iterator[OutputFile]:
     told, place_of = KnownTies(), packed_places(collection.store, placed)
-    earlier = Earlier(facts, digests)
     tell_pairs(told.teller(place_of), collection, placed=placed, earlier=earlier)
     yield from connect_files(collection, TiedPairs(collection.between, nodes), told)
 
