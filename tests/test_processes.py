@@ -88,6 +88,17 @@ def test_the_work_is_shared_and_none_of_it_done_here() -> None:
     assert os.getpid() not in processes
 
 
+@FORKS
+def test_a_process_begins_when_one_has_ended_though_an_earlier_one_is_at_work() -> None:
+    def first_is_slow(number: int) -> float:
+        begin = time.monotonic()
+        time.sleep(0 if number else 0.5)
+        return time.monotonic() if number == 0 else begin
+
+    first, _, third = in_order(first_is_slow, range(3), crew=crew(lot=1))
+    assert third < first
+
+
 @pytest.mark.parametrize(
     ("few", "count"), [(0, 2), (1, 2), (2, 1)], ids=["nothing", "too little", "one process"]
 )

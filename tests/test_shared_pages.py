@@ -57,7 +57,6 @@ def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("graphgen.export.files.relation_parts", noting_data)
     monkeypatch.setattr(page_making, "_RELATIONS", 1)
     monkeypatch.setattr(page_making, "WORTH", 1)
-    monkeypatch.setattr(page_making, "_A_LOT", 1)
     monkeypatch.setattr(page_making, "_TOUCHED", 1)
     monkeypatch.setattr(page_making, "_FEWEST", 1)
     return told

@@ -23,11 +23,12 @@ from graphgen.site.watched import Watched
 WORTH: Final = 64
 """Drafts of one kind that are worth the start of a process."""
 _TOUCHED: Final = 8_000_000
-"""Drafts times entities after which a process makes room for a new one: the more there are, the
+"""Drafts times entities after which a process ends and a new one begins: the more there are, the
 more of the memory that it shares is touched for each, and becomes its own."""
-_FEWEST: Final = 250
-"""Drafts that a process makes in any case, as it takes those of a second to begin."""
-_A_LOT: Final = 16
+_MANY: Final = 250
+"""Drafts that a process may make in any case, as it takes some hundredths of a second to begin."""
+_FEWEST: Final = 16
+"""Drafts that a process is begun for when others are at work."""
 _RELATIONS: Final = 2_000
 """Relations of which twice as many are worth a process beside those that make pages."""
 _MOST_RELATIONS: Final = 100_000
@@ -100,7 +101,7 @@ class PageMaker:
         self._site = site
         self._memory = memory
         self._sharing = sharing
-        self._each = max(_FEWEST, _TOUCHED // max(1, len(watched.collection.entities)))
+        self._each = max(_MANY, _TOUCHED // max(1, len(watched.collection.entities)))
         memory.compare(watched.traces.digest)
 
     def made(self, page: Page) -> SiteFile:
@@ -158,10 +159,16 @@ class PageMaker:
     def _lots(self, numbers: Iterator[int], *, most: int, processes: int) -> Iterator[list[int]]:
         """Numbers of drafts, of which there are so many at most, as each process is to make them.
 
-        Towards the end fewer, so that no process has much to do when the others are done.
+        Few at first, as there may be no more, and few at last, so that all end at about the time.
         """
-        while lot := list(islice(numbers, min(self._each, max(_A_LOT, most // (2 * processes))))):
-            most -= len(lot)
+        given = 0
+        while True:
+            first, last = given // processes, (most - given) // (2 * processes)
+            size = min(self._each, max(WORTH, first), max(_FEWEST, last))
+            lot = list(islice(numbers, size))
+            if not lot:
+                return
+            given += len(lot)
             yield lot
 
     def _made_here(self, draft: Draft | ScriptDraft) -> OutputFile:
