@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphgen.cache import Cache, opened_cache
-from graphgen.config import Config
+from graphgen.config import Config, build_time
 from graphgen.errors import system_errors
 from graphgen.inputs import is_still, look_key, site_key
 from graphgen.progress import BuildSummary, Progress, Stopwatch, summarize
@@ -17,6 +17,7 @@ from graphgen.write import LinkCheck, SiteFolder, claimed
 @system_errors()
 def build(config: Config, *, progress: Progress) -> BuildSummary:
     """Make the site of a configuration. Raises GraphgenError; then the old site is as it was."""
+    build_time()  # before numpy is imported, which fails where the environment names no time
     watch = Stopwatch(progress)
     inputs = [config.content, config.templates, config.languages]
     with claimed(config.output, inputs=inputs) as folder, opened_cache(config.cache) as cache:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from graphgen.errors import system_errors
 from graphgen.model import Problem
 from graphgen.write.links import LinkCheck
 from graphgen.write.manifest import MANIFEST_NAME, read_manifest
+from graphgen.write.trees import walk
 
 PAGES_SITE: Final = 1_000_000_000
 """Bytes that GitHub Pages takes as a site (its documentation: "no larger than 1 GB")."""
@@ -52,18 +54,19 @@ class Published:
     """Errors keep a host from taking the site, or readers from using it. Ordered by path."""
 
 
+@system_errors()
 def check_output(output: Path, *, base_url: str, content: Path) -> Published:
     """Look at a finished site.
 
     ``content`` is the folder of the articles, whose place on the disk no page may tell. Raises
-    OutputError where the manifest is damaged.
+    OutputError where the manifest is damaged, GraphgenError where something cannot be looked at.
     """
     if read_manifest(output) is None:
         missing = Problem(
             "error", str(output), 0, "there is no finished site here", "Run graphgen build first."
         )
         return Published(0, 0, "", (missing,))
-    sizes = {path: (output / path).lstat().st_size for path in _files(output)}
+    sizes = {path: (output / path).lstat().st_size for path in walk(output).files}
     problems = [
         *_size_problems(sizes),
         *_name_problems(sizes),
@@ -76,11 +79,6 @@ def check_output(output: Path, *, base_url: str, content: Path) -> Published:
         largest=max(sorted(sizes), key=lambda path: sizes[path], default=""),
         problems=tuple(sorted(problems, key=lambda one: (one.path, one.message))),
     )
-
-
-def _files(output: Path) -> list[str]:
-    found = (path for path in output.rglob("*") if path.is_symlink() or path.is_file())
-    return sorted(path.relative_to(output).as_posix() for path in found)
 
 
 def _size_problems(sizes: Mapping[str, int]) -> Iterator[Problem]:
@@ -154,6 +152,9 @@ def _content_problems(
         if file.is_symlink():
             hint = "Put the file itself there; hosts publish what it leads to, or nothing."
             yield Problem("error", path, 0, "this is a symbolic link", hint)
+        elif not file.is_file():
+            hint = "Take it out of the output folder; no host can publish it."
+            yield Problem("error", path, 0, "this is a pipe or a device", hint)
         elif path.endswith(_TEXTS):
             text = file.read_bytes()
             if path.endswith(".html"):

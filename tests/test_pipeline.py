@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +38,19 @@ def test_content_that_goes_away_while_the_site_is_made_is_no_failure(
     summary = build(config, progress=Silent())
     assert summary.articles == 1
     assert (tmp_path / "output" / "index.html").is_file()
+
+
+def test_a_time_of_the_build_that_is_none_is_told_before_numpy_fails_over_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "content").mkdir()
+    script = (
+        "import graphgen.errors\n"
+        "try:\n    graphgen.build(r'" + str(tmp_path) + "')\n"
+        "except graphgen.errors.ConfigError as error:\n    print(error)\n"
+    )
+    surroundings = {**os.environ, "SOURCE_DATE_EPOCH": "yesterday"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert "SOURCE_DATE_EPOCH must be a whole number" in done.stdout

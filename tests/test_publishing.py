@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from other_user import let_others_in
 
 from graphgen import publishing
 from graphgen.api import build
@@ -107,6 +110,39 @@ def test_addresses(output: Path) -> None:
 def test_a_symbolic_link_is_told(output: Path) -> None:
     (output / "link.txt").symlink_to(output / "index.html")
     assert messages(output)["link.txt"] == "error: this is a symbolic link"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+def test_a_pipe_is_told_and_not_waited_for(output: Path) -> None:
+    os.mkfifo(output / "about-us.html")
+    assert messages(output)["about-us.html"] == "error: this is a pipe or a device"
+
+
+FORBIDDEN = """
+import os, sys
+from pathlib import Path
+from graphgen.errors import GraphgenError
+from graphgen.publishing import check_output
+check_output(Path("nowhere"), base_url="", content=Path("content"))  # imports all that it needs
+if os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    check_output(Path(sys.argv[1]), base_url="", content=Path("content"))
+except GraphgenError as error:
+    print(*error.problems)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs rights of folders")
+def test_a_folder_that_may_not_be_looked_into_is_told(output: Path) -> None:
+    let_others_in(output)
+    (output / "data").chmod(0o000)
+    command = [sys.executable, "-c", FORBIDDEN, str(output)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    (output / "data").chmod(0o755)
+    assert done.stderr == ""
+    assert "Permission denied" in done.stdout
+    assert str(output / "data") in done.stdout
 
 
 def test_the_command(
