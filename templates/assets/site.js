@@ -189,6 +189,19 @@
     }
   }
 
+  /* --- menu ------------------------------------------------------------------------------ */
+
+  /** On a phone the menu is one row that scrolls: the current page comes into its middle. */
+  function showCurrentPage() {
+    var current = document.querySelector(".menu [aria-current]");
+    var row = current && current.closest("ul");
+    if (row && row.scrollWidth > row.clientWidth) {
+      var seen = row.getBoundingClientRect();
+      var at = current.getBoundingClientRect();
+      row.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
+    }
+  }
+
   window.addEventListener("load", wantCommunity);
   document.addEventListener("pointerover", wantPreview);
   document.addEventListener("focusin", wantPreview);
@@ -197,5 +210,6 @@
   if (place) {
     addSwitch(place);
   }
+  showCurrentPage();
   watchGraphs();
 })();

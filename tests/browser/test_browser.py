@@ -102,6 +102,31 @@ LAID_OUT = """async () => {
 """The height of a page when all of it is laid out, in pixels."""
 
 
+IN_ONE_LINE = r"""() => [...document.querySelectorAll("table.sortable td bdi")].every(name =>
+  [...name.firstChild.data.matchAll(/\S+/g)].every(word => {
+    const range = document.createRange();
+    range.setStart(name.firstChild, word.index);
+    range.setEnd(name.firstChild, word.index + word[0].length);
+    return range.getClientRects().length === 1;
+  }))"""
+
+
+def test_on_a_phone_words_of_sources_stay_whole_and_the_menu_shows_the_page(
+    browser: Browser, root: Path
+) -> None:
+    phone = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = phone.new_page()
+    page.goto((root / "articles/index.html").as_uri())
+    page.locator("table.sortable td bdi").first.evaluate(
+        "name => { name.textContent = 'Mediterranean Desk'; }"
+    )
+    assert page.evaluate(IN_ONE_LINE)
+    page.goto((root / "about.html").as_uri())
+    expect(page.locator(".menu [aria-current]")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".menu a").first).not_to_be_in_viewport()
+    phone.close()
+
+
 @pytest.mark.parametrize("path", ["actors/ada-moss", "locations/velia", "actors/script-name"])
 def test_the_height_guessed_on_a_phone_is_nearly_the_true_one(
     browser: Browser, root: Path, path: str
