@@ -106,17 +106,26 @@ class TiedPairs:
 
         Of each: its number, the place of the pair, and whether the number's own id is the smaller.
         """
-        low, high = self._codes >> _HALF, self._codes & _SECOND
+        bounds, others, places, is_smaller = self._by_end()
+        for start, end in pairwise(bounds):
+            yield ((others[at], places[at], bool(is_smaller[at])) for at in range(start, end))
+
+    def _by_end(self) -> tuple[array[int], array[int], array[int], bytes]:
+        """Both ends of all pairs, sorted: where each number's begin, then of each end the other
+        one, the place of the pair, and whether the end has the smaller id."""
+        low = (self._codes >> _HALF).astype(np.uint32)
+        high = (self._codes & _SECOND).astype(np.uint32)
         ends, others = np.concatenate((low, high)), np.concatenate((high, low))
         order = np.lexsort((others, ends))
-        bounds = np.searchsorted(ends[order], np.arange(len(self.numbers) + 1)).tolist()
-        sorted_others = packed("I", others[order])
-        places = packed("I", np.concatenate((self._order, self._order))[order])
-        is_smaller = np.concatenate((~self._turned, self._turned))[order].tobytes()
-        for start, end in pairwise(bounds):
-            yield (
-                (sorted_others[at], places[at], bool(is_smaller[at])) for at in range(start, end)
-            )
+        bounds = np.searchsorted(ends[order], np.arange(len(self.numbers) + 1))
+        places = np.concatenate((self._order, self._order))[order]
+        is_smaller = np.concatenate((~self._turned, self._turned))[order]
+        return (
+            packed("Q", bounds),
+            packed("I", others[order]),
+            packed("I", places),
+            is_smaller.tobytes(),
+        )
 
 
 def _code(one: int, other: int) -> int:
