@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Final
 
 _PAUSE: Final = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+_REST: Final = 50
+"""So many times as long as the last look took, as one at gigabytes of memory takes a while."""
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -33,8 +35,9 @@ def cost_of(command: list[str], *, folder: Path, surroundings: dict[str, str]) -
         done, status, usage = os.wait4(process.pid, os.WNOHANG)
         if done:
             break
+        begin = time.perf_counter()
         peak = max(peak, _resident(process.pid))
-        time.sleep(_PAUSE)
+        time.sleep(max(_PAUSE, _REST * (time.perf_counter() - begin)))
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         return None
