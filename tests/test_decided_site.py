@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-import graphgen
+from graphgen.api import build
 
 ARTICLES = {
     "a": """---
@@ -92,7 +92,7 @@ class Sites:
         (self._folder / "content" / "decisions.yml").write_text(decisions, encoding="utf-8")
 
     def build(self, name: str) -> None:
-        graphgen.build(self._folder, workers=1)
+        build(self._folder, workers=1)
         shutil.copytree(self._folder / "output", self._folder / name)
 
     def rows(self, name: str, table: str) -> list[dict[str, Any]]:

@@ -99,7 +99,9 @@ def test_an_extraction_comes_back_as_it_was(extraction: Extraction) -> None:
 @given(extractions())
 def test_an_extraction_serves_the_same_text_under_another_id(extraction: Extraction) -> None:
     moved = unpack_extraction(pack_extraction(extraction, key="k"), article="moved")
-    parts = (*moved.mentions, *moved.relations, *moved.figures, *moved.times)
+    parts: tuple[Mention | RelationMention | Figure | TimeExpression, ...] = (
+        *moved.mentions, *moved.relations, *moved.figures, *moved.times
+    )  # fmt: skip
     assert {part.article for part in parts} == {"moved"}
     assert [m.text for m in moved.mentions] == [m.text for m in extraction.mentions]
 

@@ -31,7 +31,7 @@ def with_process(number: int) -> tuple[int, int]:
 
 
 def raised_to(power: int, number: int) -> int:
-    return number**power
+    return int(number**power)
 
 
 def slow(number: int) -> int:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from graphgen import serve
 from graphgen.errors import OutputError
 from graphgen.serve import SiteServer, changes
 
@@ -153,7 +152,7 @@ def test_many_rapid_saves_give_one_word(tmp_path: Path, monkeypatch: pytest.Monk
 
     # What happens while the watcher sleeps, one after the other.
     moments = [wait, wait, save, save, save, wait, wait, wait, configure, wait]
-    monkeypatch.setattr(serve.time, "sleep", lambda _seconds: moments.pop(0)())
+    monkeypatch.setattr("graphgen.serve.time.sleep", lambda _seconds: moments.pop(0)())
     heard = changes([content, tmp_path / "absent", tmp_path / "graphgen.toml"])
     next(heard)
     assert moments == [wait, wait, configure, wait]

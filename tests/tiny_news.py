@@ -125,7 +125,8 @@ def tell(
 
 
 def _plain(body: str, start: int) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
-    plain, marks, last = "", [], 0
+    plain, last = "", 0
+    marks: list[tuple[int, int, tuple[str, ...]]] = []
     for found in MARK.finditer(body):
         plain += body[last : found.start()]
         shown = found[1] or found[4].split("|")[0]

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from graphgen.config import BuildFacts, SiteConfig
 from graphgen.facts import NO_FACTS
-from graphgen.model import ArticleStore, KnowledgeGraph, Problem, SiteFile
+from graphgen.model import (
+    ArticleStore,
+    KeptFile,
+    KnowledgeGraph,
+    OutputFile,
+    PartedFile,
+    Problem,
+)
 from graphgen.site import SiteMaker
 from graphgen.words import PLAIN_ENGLISH, Words
 
@@ -21,7 +29,7 @@ def site_files(
     problems: Sequence[Problem],
     facts: BuildFacts,
     words: Words = PLAIN_ENGLISH,
-) -> Iterator[SiteFile]:
+) -> Iterator[OutputFile]:
     """Yield them in the order of a build."""
     maker = SiteMaker(
         graph,
@@ -32,7 +40,8 @@ def site_files(
         facts=facts,
         words=words,
     )
-    yield from maker.pages()
-    yield from maker.looked_up(NO_FACTS)
-    yield from maker.rest()
-    yield from maker.explorer(NO_FACTS)
+    for file in chain(
+        maker.pages(), maker.looked_up(NO_FACTS), maker.rest(), maker.explorer(NO_FACTS)
+    ):
+        assert not isinstance(file, KeptFile)
+        yield file.whole() if isinstance(file, PartedFile) else file

@@ -17,7 +17,7 @@ parquet = pytest.importorskip("pyarrow.parquet")
 pyarrow = pytest.importorskip("pyarrow")
 fsspec = pytest.importorskip("fsspec")
 
-COLUMNS = {
+COLUMNS: dict[str, list[object]] = {
     "Headline": ["Ferry stays in port", ""],
     "Body": ["The ferry did not sail.\n\nNobody said why.", ""],
     "Published": [date(2024, 5, 6), None],

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser_site import put_on_disk
 from invented_site import invented_site
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("GRAPHGEN_CHROMIUM") or shutil.which("chromium") or None
 """A Chromium of the system, else the one that Playwright has installed."""
@@ -46,6 +46,11 @@ def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails the test in the end if it asked elsewhere, complained or ran a script."""
     opened = context.new_page()
     faults: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
     opened.on(
         "request",
         lambda request: None if request.url.startswith("file:") else faults.append(request.url),
@@ -55,6 +60,6 @@ def page(context: BrowserContext) -> Iterator[Page]:
         lambda said: faults.append(said.text) if said.type in ("error", "warning") else None,
     )
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+    opened.on("dialog", dismiss)
     yield opened
     assert faults == []

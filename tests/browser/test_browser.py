@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 PAGES = (
     "index.html",
@@ -42,11 +43,15 @@ class Witness:
         page.on("request", lambda request: self.asked(request.url))
         page.on("console", lambda message: self.said(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append("dialog"), dialog.dismiss()))
+        page.on("dialog", self.asked_back)
 
     def asked(self, url: str) -> None:
         if not url.startswith("file://"):
             self.elsewhere.append(url)
+
+    def asked_back(self, dialog: Dialog) -> None:
+        self.complaints.append("dialog")
+        dialog.dismiss()
 
     def said(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
@@ -80,7 +85,9 @@ def test_no_page_asks_elsewhere_or_complains(context: BrowserContext, root: Path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, root: Path, scheme: str) -> None:
+def test_no_page_scrolls_sideways_on_a_phone(
+    browser: Browser, root: Path, scheme: Literal["light", "dark"]
+) -> None:
     phone = browser.new_context(
         viewport={"width": 360, "height": 740}, color_scheme=scheme, has_touch=True
     )

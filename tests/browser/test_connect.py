@@ -95,7 +95,7 @@ def test_the_ways_are_those_that_python_finds(
     page.goto((news_root / "connect.html").as_uri())
     expect(page.locator("#connect-form")).to_be_visible()
     found = page.evaluate(FIND, [pairs, by, weak])
-    lengths = set()
+    lengths: set[int] = set()
     for pair, ways in zip(pairs, found, strict=True):
         wanted = reference(network, pair[0], pair[1], by)
         assert [cost(weights, by) for _, weights in ways] == pytest.approx(

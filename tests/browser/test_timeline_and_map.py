@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 from invented_site import SCRIPT_NAME
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 
 def opened(page: Page, root: Path, path: str = "timeline.html") -> None:
     page.goto((root / path.partition("#")[0]).as_uri() + path[len(path.partition("#")[0]) :])
     page.locator("#timeline-canvas[data-ready]").wait_for()
+
+
+def box_of(drawn: Locator) -> FloatRect:
+    box = drawn.bounding_box()
+    assert box is not None
+    return box
 
 
 def test_the_timeline_draws_and_lists_what_is_in_view(page: Page, root: Path) -> None:
@@ -96,7 +102,7 @@ def test_on_a_phone_the_sentence_of_a_movement_is_in_view(browser: Browser, root
     page.goto((root / "map.html").as_uri())
     row = page.locator("section:has(#movements) tbody tr").first
     expect(row).to_contain_text("1 independent source")
-    box = row.locator("td:last-child a").bounding_box() or {}
+    box = box_of(row.locator("td:last-child a"))
     assert box["x"] > 0
     assert box["x"] + box["width"] <= 390
     context.close()
@@ -108,7 +114,7 @@ def test_on_paper_the_timeline_is_as_wide_as_the_sheet(page: Page, root: Path) -
     drawing.wait_for()
     page.emulate_media(media="print")
     page.evaluate("document.querySelector('.timeline-canvas').style.width = '500px'")
-    assert (drawing.bounding_box() or {})["width"] <= 500
+    assert box_of(drawing)["width"] <= 500
 
 
 def test_the_map_zooms_and_marks_keep_their_size(page: Page, root: Path) -> None:
@@ -116,12 +122,12 @@ def test_the_map_zooms_and_marks_keep_their_size(page: Page, root: Path) -> None
     drawing = page.locator("svg[data-scale]").first
     drawing.wait_for()
     mark = drawing.locator(".spot circle, .spot path").first
-    size = (mark.bounding_box() or {})["width"]
+    size = box_of(mark)["width"]
     page.get_by_role("button", name="Zoom in").first.click()
     page.wait_for_function(
         "() => Number(document.querySelector('svg[data-scale]').dataset.scale) > 1.5"
     )
-    assert (mark.bounding_box() or {})["width"] == pytest.approx(size, rel=0.1)
+    assert box_of(mark)["width"] == pytest.approx(size, rel=0.1)
 
 
 def test_a_mark_of_the_map_leads_to_the_page_of_the_place(page: Page, root: Path) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from collections_to_export import harbour, odd, only
 
 from graphgen.export.citations import cited
 
 
 def entries(content: bytes) -> dict[str, dict[str, str]]:
-    library = bibtexparser.parse_string(content.decode())
+    library = parse_string(content.decode())
     assert library.failed_blocks == []
     return {
         entry.key: {name: str(field.value) for name, field in entry.fields_dict.items()}

@@ -130,6 +130,7 @@ def test_every_figure_stands_in_exactly_one_line() -> None:
 def test_the_graph_reads_back_into_networkx() -> None:
     (data,) = rows("graph", files())
     network = nx.node_link_graph(data, edges="edges")
+    assert isinstance(network, nx.MultiDiGraph)
     assert network.has_edge("zoe-park", "orra", key="goes_to")
     assert network.nodes["ada-moss"]["kind"] == "actor"
     assert len(network.edges) == len(rows("relations", files()))

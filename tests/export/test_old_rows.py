@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from graphgen.export import old_rows
 from graphgen.export.old_rows import MADE_ALWAYS, LastBuild, Part, digest_of, reused
+from graphgen.facts import NoFacts
 
 PATH = "data/things.jsonl"
 
 
 @dataclass
-class Desk:
+class Desk(NoFacts):
     """The file as it lies there, what is noted of it, and which rows were made."""
 
     content: bytes = b""
@@ -30,9 +31,6 @@ class Desk:
 
     def piece(self, _path: str, offset: int, length: int) -> bytes:
         return self.content[offset : offset + length]
-
-    def of_article(self, _article_id: str) -> str:
-        return ""
 
     def get(self, name: str, parts: Sequence[str]) -> Any:
         return self.noted.get("/".join([name, *parts]))

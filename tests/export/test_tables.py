@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from graphgen.export.characters import armed, defused
 from graphgen.export.csv_tables import csv_bytes
-from graphgen.export.tables import entity_table, evidence_table, relation_table
+from graphgen.export.tables import Row, entity_table, evidence_table, relation_table
 
 
 def rows(content: bytes, *, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
@@ -80,7 +80,7 @@ def test_defusing_can_be_undone(text: str) -> None:
     st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 )
 def test_any_text_survives_a_program_s_csv(texts: list[str]) -> None:
-    table = [{"number": number, "text": text} for number, text in enumerate(texts)]
+    table: list[Row] = [{"number": number, "text": text} for number, text in enumerate(texts)]
     content = csv_bytes(table, spreadsheet=False)
     assert [row["text"] for row in rows(content, encoding="utf-8")] == texts
 

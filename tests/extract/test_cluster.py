@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import slow_extractor
@@ -20,13 +21,16 @@ from graphgen.gather import gather
 from graphgen.model import Article, Extraction
 from graphgen.progress import Stopwatch
 
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
 distributed = pytest.importorskip("distributed")
 
 COUNT = 400
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[distributed.LocalCluster]:
+def cluster() -> Iterator[LocalCluster]:
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
     ) as cluster:
@@ -45,7 +49,7 @@ def articles(count: int = COUNT) -> list[Article]:
 
 
 def extracted(
-    cluster: distributed.LocalCluster, *, version: str = slow_extractor.VERSION
+    cluster: LocalCluster, *, version: str = slow_extractor.VERSION
 ) -> Iterator[Extraction]:
     return extract_on_cluster(
         articles(),
@@ -56,13 +60,13 @@ def extracted(
     )
 
 
-def kill_one_worker(cluster: distributed.LocalCluster) -> None:
+def kill_one_worker(cluster: LocalCluster) -> None:
     with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
         victim = min(client.run(os.getpid).values())
     os.kill(victim, signal.SIGKILL)
 
 
-def test_a_killed_worker_loses_nothing(cluster: distributed.LocalCluster) -> None:
+def test_a_killed_worker_loses_nothing(cluster: LocalCluster) -> None:
     found: list[Extraction] = []
     for extraction in extracted(cluster):
         found.append(extraction)
@@ -71,7 +75,7 @@ def test_a_killed_worker_loses_nothing(cluster: distributed.LocalCluster) -> Non
     assert found == slow_extractor.SlowExtractor(0).extract(articles())
 
 
-def test_workers_of_another_release_are_refused(cluster: distributed.LocalCluster) -> None:
+def test_workers_of_another_release_are_refused(cluster: LocalCluster) -> None:
     with pytest.raises(ModelError, match="another extractor: slow 1, not slow 2"):
         list(extracted(cluster, version="slow 2"))
 
@@ -122,7 +126,7 @@ def gathered(config: Config, progress: Silent) -> list[Extraction]:
 
 
 def test_a_run_that_was_broken_off_goes_on_where_it_stopped(
-    cluster: distributed.LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("graphgen.extract.LoadByName", lambda *_: slow_extractor.load)
     monkeypatch.setattr("graphgen.extract.news_version", lambda *_, **__: slow_extractor.VERSION)

@@ -1,8 +1,8 @@
 import pytest
+from extract.marked import marked
 
 from graphgen.extract.comrades import without_comrades
 from graphgen.model import RelationMention, Span
-from tests.extract.marked import marked
 
 
 def predicate_of(marked_text: str, predicate: str = "fights") -> str:

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
+from extract.marked import marked
+
 from graphgen.extract.deputies import without_deputies
 from graphgen.model import RelationMention, Span
-from tests.extract.marked import marked
 
 
 def predicate_of(marked_text: str, *, head: int = 0, tail: int = 1) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.marked import article_of, marked
+
 from graphgen.extract.extractor import NewsExtractor, merged
 from graphgen.extract.workers import extract_in_order
 from graphgen.model import Article, Extraction, Mention, RelationMention, Span
-from tests.extract.marked import article_of, marked
 
 
 class FixedModel:

@@ -1,11 +1,11 @@
 import pytest
+from extract.marked import article_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphgen.extract.figures import find_figures
 from graphgen.extract.sentences import split_sentences
 from graphgen.model import Figure
-from tests.extract.marked import article_of
 
 CASES = [
     ("Some 1,500 to 1,600 fighters fled.", ["1,500 to 1,600|1500|1600|person|fighters|about"]),

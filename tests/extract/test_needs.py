@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from extract.marked import article_of, marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from graphgen.extract.rules import RULES
 from graphgen.extract.sentences import split_sentences
 from graphgen.extract.units import unit_line
 from graphgen.extract.wordlist import word_set
-from tests.extract.marked import article_of, marked
 
 FIXTURE = Path(__file__).parent / "fixtures" / "rules.txt"
 PATTERNS = [pattern for rule in RULES for pattern in rule.patterns]

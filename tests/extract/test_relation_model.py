@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graphgen.extract.encoder import Encoding
+from graphgen.extract.encoder import Encoder, Encoding
 from graphgen.extract.relation_model import MAX_GAP, calibrated, score_relations
 from graphgen.extract.windows import TokenizedBlock
 from graphgen.extract.words import split_words
@@ -16,7 +16,7 @@ PREDICATES = ["leads", "deals_with"]
 STATE = 4
 
 
-class FakeEncoder:
+class FakeEncoder(Encoder):
     """Gives set scores for set pairs of words, nothing for others."""
 
     def __init__(

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from extract.marked import article_of, marked
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,6 @@ from graphgen.extract.rules import RULES
 from graphgen.extract.sentences import split_sentences
 from graphgen.model import RelationMention
 from graphgen.vocabulary import predicates
-from tests.extract.marked import article_of, marked
 
 FIXTURE = Path(__file__).parent / "fixtures" / "rules.txt"
 

@@ -1,13 +1,13 @@
 from datetime import date
 
 import pytest
+from extract.marked import article_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphgen.extract.sentences import split_sentences
 from graphgen.extract.times import find_times
 from graphgen.model import TimeExpression
-from tests.extract.marked import article_of
 
 MONDAY = date(2020, 5, 25)
 CASES = [

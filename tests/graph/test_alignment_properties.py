@@ -73,7 +73,8 @@ def test_sentences_share_what_comparing_each_pair_tells(one: str, other: str, ce
 
 
 def weight(traits: set[int], rarity: Rarity) -> float:
-    return sum(rarity.of(np.array(sorted(traits), np.uint32)).tolist())
+    weights: list[float] = rarity.of(np.array(sorted(traits), np.uint32)).tolist()
+    return sum(weights)
 
 
 def test_a_text_is_all_of_itself() -> None:

@@ -106,7 +106,7 @@ def test_ranks_and_communities_are_those_of_networkx(number: int) -> None:
     chance = random.Random(number)
     ties = sorted(pair for pair in combinations(range(80), 2) if chance.random() < 0.08)
     weights = [chance.choice((1.0, 3.0, 4.755)) for _ in ties]
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(90))
     tied = zip(ties, weights, strict=True)
     graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in tied)

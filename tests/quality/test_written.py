@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,8 +35,8 @@ def test_given_ties_name_known_predicates() -> None:
 
 
 def test_ties_given_to_an_article_are_counted_among_its_names() -> None:
-    block = {"text": "Ada left Brask in May.", "mentions": [[16, 19, "DATE"], [0, 3, "PER"]]}
-    block["mentions"].append([9, 14, "FAC"])
+    mentions = [[16, 19, "DATE"], [0, 3, "PER"], [9, 14, "FAC"]]
+    block: dict[str, Any] = {"text": "Ada left Brask in May.", "mentions": mentions}
     article = {"id": "x", "blocks": [block, {**block, "relations": None}]}
     known = with_given(article, {("x", 0): "0 ~leaves 1"})
     assert known["blocks"][0]["pairs"] == [[0, 3, "PER"], [9, 14, "LOC"]]

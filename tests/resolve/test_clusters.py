@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.resolve.reading import Case, read_cases, resolve_texts, shown
+from resolve.reading import Case, read_cases, resolve_texts, shown
 
 CASES = list(read_cases(Path(__file__).parent / "fixtures" / "clusters.md"))
 

@@ -11,7 +11,7 @@ from graphgen.errors import DecisionError
 from graphgen.resolve.decide import append_decision, yaml_of
 from graphgen.resolve.decisions import Decision, Decisions, Reference
 from graphgen.resolve.decisions_file import load_decisions, parse_decisions, parse_reference
-from tests.resolve.reading import by_name, resolve_texts
+from resolve.reading import by_name, resolve_texts
 
 ARTICLES = {
     "a": "[Ada Brenn/PER] of the [Harbour Union/ORG] came to [Velmora/LOC]. [Brenn/PER] spoke.",

@@ -10,7 +10,7 @@ from graphgen.history import record_of
 from graphgen.model import Resolution
 from graphgen.resolve import Earlier
 from graphgen.resolve.kept_ids import is_made_of
-from tests.resolve.reading import by_name, card, read_article, resolve_texts
+from resolve.reading import by_name, card, read_article, resolve_texts
 
 Articles = dict[str, str]
 

@@ -27,7 +27,7 @@ from graphgen.resolve.decisions_file import parse_decisions
 from graphgen.resolve.held import Holder
 from graphgen.resolve.units import Unit
 from graphgen.resolve.verdicts import Verdicts
-from tests.resolve.reading import Case, card, read_article, read_cases, resolve_texts
+from resolve.reading import Case, card, read_article, read_cases, resolve_texts
 
 CASES = list(read_cases(Path(__file__).parent / "fixtures" / "clusters.md"))
 NAMES, JOINED = "names of an article", "names joined"

@@ -14,7 +14,7 @@ from graphgen.resolve.decisions_file import parse_decisions
 from graphgen.resolve.folding import fold
 from graphgen.resolve.persons import given_names_clash, read_person
 from graphgen.resolve.surfaces import read_surface
-from tests.resolve.reading import resolve_texts
+from resolve.reading import resolve_texts
 
 GIVEN = ["Ada", "Tomas", "A.", "Bill", "William", "Li", "Mohammed", "Muhammad", "Ada Maria"]
 SURNAMES = ["Brenn", "Karst", "Al-Watari", "de Vorn", "Wei"]

@@ -7,7 +7,7 @@ import pytest
 from graphgen.errors import GraphgenError
 from graphgen.model import ReviewItem
 from graphgen.resolve.decisions_file import parse_decisions
-from tests.resolve.reading import resolve_texts
+from resolve.reading import resolve_texts
 
 
 def items(articles: dict[str, str], topic: str, decisions: str = "") -> list[ReviewItem]:

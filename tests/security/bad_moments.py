@@ -15,14 +15,14 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import pytest
 from security.hostile_site import believed
 
 import graphgen.files
 import graphgen.findings
-import graphgen.gather
 from graphgen.cli import main as command
 from graphgen.model import Article, Extraction
 from graphgen.write import claimed
@@ -31,7 +31,7 @@ NAMES = [f"{first} {last}" for first in ("Ada", "Bo", "Ina", "Vera") for last in
 
 
 def extracted(
-    articles: Iterator[Article], *, on_progress: Callable[[int], None], **_settings: object
+    articles: Iterable[Article], *, on_progress: Callable[[int], None], **_settings: object
 ) -> Iterator[Extraction]:
     for article in articles:
         on_progress(1)
@@ -102,8 +102,9 @@ def losing(folder: Path) -> Callable[[], None]:
 
 def main() -> None:
     folder, how = Path(sys.argv[1]).absolute(), sys.argv[2]
-    graphgen.gather.extract_all = extracted
-    graphgen.gather.extractor_version = lambda **_: "test"
+    replaced = pytest.MonkeyPatch()
+    replaced.setattr("graphgen.gather.extract_all", extracted)
+    replaced.setattr("graphgen.gather.extractor_version", lambda **_: "test")
     os.chdir(folder)
     output, kept, said = folder / "output", folder.parent / "kept", folder.parent / "said"
     write_articles(folder / "content", "old")

@@ -96,7 +96,8 @@ def write_names(folder: Path, names: Sequence[str]) -> int:
 
 def believed(article: Article) -> Extraction:
     """What an extractor finds that takes everything for a name."""
-    sentences, mentions, relations = [], [], []
+    sentences: list[Span] = []
+    mentions, relations = [], []
     for number, block in enumerate(article.blocks):
         sentence = len(sentences)
         sentences.append(Span(block.start, block.end))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from browser_site import put_on_disk
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Dialog, Page, sync_playwright
 from security.hostile_site import picked, problems_with, site_of, write_names
 from security.vectors import classes, vectors
 
@@ -47,6 +47,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def witness() -> Iterator[tuple[Page, list[str]]]:
     """A page, and what it did that it must not: run, open dialogs, ask other hosts."""
     faults: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
@@ -57,7 +62,7 @@ def witness() -> Iterator[tuple[Page, list[str]]]:
             "request",
             lambda asked: None if asked.url.startswith("file:") else faults.append(asked.url),
         )
-        page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", dismiss)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "console",

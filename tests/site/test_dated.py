@@ -70,7 +70,7 @@ def test_without_a_time_the_day_of_the_article_counts_and_is_told_apart() -> Non
 
 def test_what_has_no_date_at_all_is_counted_not_guessed() -> None:
     found = dated(one("[Ada Moss|PER] leads the [Port Union|ORG].", published=None))
-    assert (found.statements, found.undated) == ((), 1)
+    assert (tuple(found.statements), found.undated) == ((), 1)
 
 
 def test_of_two_times_the_one_nearest_to_the_names_counts() -> None:

@@ -7,12 +7,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphgen.model import Article, Block, Entity, Mark, MarkKind, Mention, Span
+from graphgen.model import Article, Block, Mark, MarkKind, Mention, Span
 from graphgen.site.collection import LinkedMention
 from graphgen.site.prose import prose_groups
-from graphgen.site.views import ProseGroup, Segment
+from graphgen.site.views import EntityRef, ProseGroup, Segment
 
-ENTITY = Entity("ada-moss", "actor", "Ada Moss", (), (), None, "", (), None)
+ENTITY = EntityRef("ada-moss", "actor", "Ada Moss", "actors/ada-moss.html")
 
 
 def article(text: str, blocks: list[Block], marks: list[Mark]) -> Article:

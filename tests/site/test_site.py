@@ -36,7 +36,8 @@ def pages(site: dict[str, OutputFile]) -> dict[str, html.HtmlElement]:
     }
 
 
-def words(element: html.HtmlElement) -> str:
+def words(element: html.HtmlElement | None) -> str:
+    assert element is not None
     return " ".join(element.text_content().split())
 
 
@@ -68,7 +69,7 @@ def test_ids_are_unique_and_every_page_has_a_language_a_title_and_one_h1(
     pages: dict[str, html.HtmlElement],
 ) -> None:
     for path, page in pages.items():
-        ids = Counter(page.xpath("//@id"))
+        ids: Counter[str] = Counter(page.xpath("//@id"))
         assert [key for key, times in ids.items() if times > 1] == [], path
         assert page.get("lang") == "en"
         assert words(page.find(".//title"))
@@ -77,14 +78,16 @@ def test_ids_are_unique_and_every_page_has_a_language_a_title_and_one_h1(
 
 def scripts_and_handlers(page: html.HtmlElement) -> Iterator[str]:
     for element in page.iter(etree.Element):
-        drawn = element.tag == "svg" and element.getparent().get("class") in DRAWINGS
-        drawn = drawn or (element.tag, element.get("type")) == ("script", "application/ld+json")
+        tag, holder = element.tag, element.getparent()
+        assert isinstance(tag, str)
+        drawn = tag == "svg" and holder is not None and holder.get("class", "") in DRAWINGS
+        drawn = drawn or (tag, element.get("type")) == ("script", "application/ld+json")
         named = ("script", "style", "iframe", "object", "embed", "base", "svg", "img")
-        if element.tag in named and not drawn:
-            yield f"{element.tag} {dict(element.attrib)}"
+        if tag in named and not drawn:
+            yield f"{tag} {dict(element.attrib)}"
         for name, value in element.attrib.items():
             if name.startswith("on") or name == "style" or "javascript:" in value.lower():
-                yield f"{element.tag} {name}={value}"
+                yield f"{tag} {name}={value}"
 
 
 def test_nothing_of_the_content_becomes_markup(pages: dict[str, html.HtmlElement]) -> None:

@@ -33,8 +33,16 @@ def pages(site: dict[str, OutputFile]) -> Pages:
     }
 
 
-def words(element: html.HtmlElement) -> str:
+def words(element: html.HtmlElement | None) -> str:
+    assert element is not None
     return " ".join(element.text_content().split())
+
+
+def around(page: html.HtmlElement, heading: str) -> html.HtmlElement:
+    """What the heading with this id stands in."""
+    found = page.get_element_by_id(heading).getparent()
+    assert found is not None
+    return found
 
 
 def rows(page: html.HtmlElement, section: str) -> list[str]:
@@ -43,7 +51,8 @@ def rows(page: html.HtmlElement, section: str) -> list[str]:
 
 def test_links_resolve_and_ids_are_unique(pages: Pages, site: dict[str, OutputFile]) -> None:
     for path, page in pages.items():
-        assert [key for key, n in Counter(page.xpath("//@id")).items() if n > 1] == [], path
+        ids: Counter[str] = Counter(page.xpath("//@id"))
+        assert [key for key, n in ids.items() if n > 1] == [], path
         for target in page.xpath("//@href | //@src"):
             address, fragment = linked_address(target, page=path) or ("index.html", "")
             assert address in site, (path, target)
@@ -67,7 +76,7 @@ def test_reports_stand_in_order_with_what_they_derive_from(pages: Pages) -> None
 
 
 def test_aligned_sentences_are_the_evidence(pages: Pages) -> None:
-    section = pages[STORY].get_element_by_id("aligned-2-1").getparent()
+    section = around(pages[STORY], "aligned-2-1")
     pairs = section.xpath(".//tbody/tr")
     assert len(pairs) == 3
     left, right = pairs[1].xpath("./td")
@@ -78,7 +87,7 @@ def test_aligned_sentences_are_the_evidence(pages: Pages) -> None:
 
 
 def test_figures_keep_their_own_words_and_are_not_resolved(pages: Pages) -> None:
-    card = pages[STORY].get_element_by_id("figure-1").getparent()
+    card = around(pages[STORY], "figure-1")
     assert words(card.find("./h3")) == "workers differ"
     shown = [words(row.find("./td")) for row in card.xpath(".//tbody/tr")]
     assert shown[:2] == ["7 workers", "9 workers"]
@@ -118,11 +127,11 @@ def test_the_page_of_an_entity_shows_the_figures_near_it(pages: Pages) -> None:
 
 
 def test_an_article_names_its_story_and_its_copies(pages: Pages) -> None:
-    related = words(pages["articles/b-copy.html"].get_element_by_id("related").getparent())
+    related = words(around(pages["articles/b-copy.html"], "related"))
     head = words(pages["articles/b-copy.html"].find(".//header[@class='head']"))
     assert "One of 3 reports side by side in the story a fire" in head
     assert "of a fire" in related
-    back = words(pages["articles/a-fire.html"].get_element_by_id("related").getparent())
+    back = words(around(pages["articles/a-fire.html"], "related"))
     assert "in b copy" in back
     assert not pages["articles/d-other.html"].xpath("//*[@id='related']")
 
@@ -141,14 +150,14 @@ def test_review_is_ordered_by_what_depends_on_it(pages: Pages) -> None:
     titles = [words(each) for each in page.xpath("//main//h2")]
     assert titles[:2] == ["Names joined on weak grounds", "Names that may be one"]
     assert titles[-1] == "newest topic"
-    near = page.get_element_by_id("near-miss").getparent()
+    near = around(page, "near-miss")
     assert [words(each) for each in near.xpath(".//h3")] == [
         f"Ada Moss · {HOSTILE}", "Lendt · Varn",
     ]  # fmt: skip
 
 
 def test_review_shows_both_names_in_their_sentences(pages: Pages) -> None:
-    near = pages["review.html"].get_element_by_id("near-miss").getparent()
+    near = around(pages["review.html"], "near-miss")
     left, right = near.xpath(".//article[2]/div[@class='sides']/div")
     assert [mark.text for mark in left.iter("mark")] == ["Lendt", "Lendt"]
     assert right.xpath(".//a[@class='cite']/@href")[0] == "articles/a-fire.html#s3"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -147,7 +147,7 @@ def changed_graphs(graph: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
         ):
             yield replace(graph, entities=changed(graph.entities, at, other))
     for at, relation in enumerate(graph.relations):
-        yield replace(graph, relations=graph.relations[:at] + graph.relations[at + 1 :])
+        yield replace(graph, relations=(*graph.relations[:at], *graph.relations[at + 1 :]))
         evidence = tuple(each._replace(status="possible") for each in relation.evidence)
         doubted = relation._replace(evidence=evidence, first=None)
         yield replace(graph, relations=changed(graph.relations, at, doubted))
@@ -176,7 +176,7 @@ def changed_graphs(graph: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
     yield replace(graph, communities=tuple(replace(each, name="Q") for each in graph.communities))
 
 
-def changed(things: tuple[T, ...], at: int, other: T) -> tuple[T, ...]:
+def changed(things: Sequence[T], at: int, other: T) -> tuple[T, ...]:
     return (*things[:at], other, *things[at + 1 :])
 
 

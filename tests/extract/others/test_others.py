@@ -13,6 +13,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from extract.others.articles import TEXT, article
 
 from graphgen.api import build
 from graphgen.errors import ConfigError, ModelError
@@ -22,7 +23,6 @@ from graphgen.extract.others.assembling import apart
 from graphgen.extract.others.chat_names import answer_schema
 from graphgen.extract.others.found import FoundName
 from graphgen.model import Extraction
-from tests.extract.others.articles import TEXT, article
 
 
 def named(extraction: Extraction) -> list[tuple[str, str]]:
