@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from graphgen.api import build
+from graphgen import build
 
 ARTICLES = {
     "a": """---
