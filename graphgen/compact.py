@@ -194,6 +194,13 @@ class EvidenceRows(Rows[Evidence]):
         values, rows = self._known.values, _SOURCE.iter_unpack(self._packed)
         return [(values[article], values[published]) for article, published in rows]
 
+    def in_article(self, article_id: str) -> list[Evidence]:
+        """What stands in one article; of the rest no record is made."""
+        values, numbers = self._known.values, _EVIDENCE_IN.iter_unpack(self._packed)
+        return [
+            self.made(at) for at, (number,) in enumerate(numbers) if values[number] == article_id
+        ]
+
     @staticmethod
     def row(record: Evidence, known: Known) -> bytes:
         """Pack a piece of evidence."""
@@ -222,6 +229,8 @@ _STATUS: Final = Struct("<32x i 20x")
 """The status alone in a row of evidence."""
 _SOURCE: Final = Struct("<i 48x i")
 """The article, and the day of its publication."""
+_EVIDENCE_IN: Final = Struct("<i 52x")
+"""The article alone."""
 _ARTICLE: Final = Struct("<i 32x")
 """The article alone in the row of a mention."""
 _PLACE: Final = Struct("<2i 28x")
@@ -268,6 +277,13 @@ def sources_of(evidence: Sequence[Evidence]) -> list[tuple[str, date | None]]:
     if isinstance(evidence, EvidenceRows):
         return evidence.sources()
     return [(each.article, each.published) for each in evidence]
+
+
+def evidence_in(evidence: Sequence[Evidence], article_id: str) -> list[Evidence]:
+    """What stands in one article, packed or not, in its order."""
+    if isinstance(evidence, EvidenceRows):
+        return evidence.in_article(article_id)
+    return [each for each in evidence if each.article == article_id]
 
 
 @cache

@@ -65,32 +65,13 @@ def _all_files(
     read: Callable[[str, bytes], ReadLinks],
 ) -> Iterator[SiteFile]:
     exporters = chosen(config.data.exports)
-    graph, store, facts, kept = findings.graph, findings.store, findings.facts, findings.kept
+    graph, kept = findings.graph, findings.kept
     digests, relations = RelationDigests(graph.relations), len(graph.relations)
     with watch.stage("indexes"):
-        maker = SiteMaker(
-            graph,
-            store,
-            site=config.site,
-            templates=template_folders(config.templates),
-            problems=findings.problems,
-            facts=facts,
-            changes=findings.changes,
-            kept=kept,
-            words=findings.words,
-            digests=digests,
-        )
+        maker = _site_maker(findings, config, digests)
 
     def data_and_explorer(known: Facts) -> Iterator[SiteFile]:
-        yield from export_files(
-            graph,
-            store,
-            data=config.data,
-            problems=findings.problems,
-            facts=facts,
-            last=LastBuild(old, known),
-            digests=digests,
-        )
+        yield from _data_files(findings, config, LastBuild(old, known), digests)
         yield from maker.explorer(known)
 
     sharing = Sharing(config.extract.workers, read)
@@ -109,5 +90,34 @@ def _all_files(
             looked_up, exported = maker.looked_up(kept), meanwhile(data_and_explorer)
         yield from watch.stream("look-ups", chain(looked_up, maker.rest()))
         yield from watch.stream("data and explorer", chain(exported, findings.history))
-    collection = collection_of(graph, store, site=config.site, facts=facts)
+    collection = collection_of(graph, findings.store, site=config.site, facts=findings.facts)
     yield from watch.stream("exports", format_files(exporters, collection))
+
+
+def _site_maker(findings: Findings, config: Config, digests: RelationDigests) -> SiteMaker:
+    return SiteMaker(
+        findings.graph,
+        findings.store,
+        site=config.site,
+        templates=template_folders(config.templates),
+        problems=findings.problems,
+        facts=findings.facts,
+        changes=findings.changes,
+        kept=findings.kept,
+        words=findings.words,
+        digests=digests,
+    )
+
+
+def _data_files(
+    findings: Findings, config: Config, last: LastBuild, digests: RelationDigests
+) -> Iterator[SiteFile]:
+    return export_files(
+        findings.graph,
+        findings.store,
+        data=config.data,
+        problems=findings.problems,
+        facts=findings.facts,
+        last=last,
+        digests=digests,
+    )

@@ -9,9 +9,12 @@ from os import getpid, urandom
 from typing import Final, Generic, TypeVar
 
 from graphgen.made_anew import MadeAnew
+from graphgen.spill import Spill
 
 T = TypeVar("T")
 _CODE: Final = "I"
+_HELD: Final = 32 << 20
+"""Bytes of texts that are held in memory: those of some 50,000 articles' ties."""
 
 
 class _Group(dict[T, int]):
@@ -156,21 +159,22 @@ class Numbered(MadeAnew[T]):
 
 
 class Texts(MadeAnew[str]):
-    """Many short texts, held as one; what is taken out is made anew."""
+    """Many short texts, held as one, and where they are very many in a temporary file."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._bytes = bytearray()
+        self._bytes = Spill(held=_HELD)
         self._ends = numbers([0])
 
     def append(self, text: str) -> None:
-        """Take one more."""
-        self._bytes += text.encode()
+        """Take one more; raises OutputError where the temporary folder has no room for it."""
+        self._bytes.append(text.encode())
         self._ends.append(len(self._bytes))
 
     def made(self, at: int) -> str:
         """The text at a place."""
-        return self._bytes[self._ends[at] : self._ends[at + 1]].decode()
+        begin, end = self._ends[at], self._ends[at + 1]
+        return self._bytes.read(begin, end - begin).decode()
 
     def __len__(self) -> int:
         return len(self._ends) - 1

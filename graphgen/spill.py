@@ -14,7 +14,7 @@ from typing import Final, Self
 from graphgen.errors import OutputError
 
 _HELD: Final = 1 << 20
-"""Bytes held before they are written: what is smaller as a whole never reaches the disk."""
+"""Bytes held before they are written, if nothing else is said."""
 
 
 class Spill:
@@ -24,10 +24,11 @@ class Spill:
     processes that were forked from this one may read at the same time. Only one may add.
     """
 
-    __slots__ = ("__weakref__", "_descriptor", "_held", "_written")
+    __slots__ = ("__weakref__", "_descriptor", "_held", "_most", "_written")
 
-    def __init__(self) -> None:
-        """Begin with nothing, and without a file."""
+    def __init__(self, *, held: int = _HELD) -> None:
+        """Begin with nothing, and without a file, of which up to ``held`` bytes have no need."""
+        self._most = held
         self._held = bytearray()
         self._written = 0
         self._descriptor = -1
@@ -58,7 +59,7 @@ class Spill:
         """Add bytes and give their offset; raises OutputError where the disk takes no more."""
         offset = len(self)
         self._held += content
-        if len(self._held) > _HELD:
+        if len(self._held) > self._most:
             self._write()
         return offset
 

@@ -83,7 +83,7 @@ ROOMS: dict[str, set[str]] = {
     | {"history", "privacy", "findings", "site", "export", "progress", "surroundings"},
     "inputs": GROUND | {"read", "extract", "surroundings"},
     "remembered": {"model", "cache", "packing", "progress", "write"},
-    "numbering": {"made_anew"},
+    "numbering": {"made_anew", "spill"},
     "batches": set(),
     "digests": set(),
     "made_anew": set(),

@@ -17,6 +17,7 @@ from graphgen.compact import (
     Mentions,
     article_of_each,
     articles_naming,
+    evidence_in,
     labels_of,
     places_of,
     sources_of,
@@ -75,6 +76,14 @@ def test_the_statuses_are_those_of_the_records(given: list[Evidence]) -> None:
 def test_the_sources_are_those_of_the_records(given: list[Evidence]) -> None:
     sources = [(each.article, each.published) for each in given]
     assert sources_of(EvidenceRows.of(given, Known())) == sources == sources_of(given)
+
+
+@given(evidence)
+def test_the_evidence_in_an_article_is_what_its_records_say(given: list[Evidence]) -> None:
+    for article in {each.article for each in given} | {"nowhere"}:
+        there = [each for each in given if each.article == article]
+        assert evidence_in(EvidenceRows.of(given, Known()), article) == there
+        assert evidence_in(given, article) == there
 
 
 def test_rows_read_like_a_tuple() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -78,9 +79,13 @@ def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
     assert read_numbers(written(numbers(values))).tolist() == values
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]))))
-def test_texts_held_as_one_come_out_as_they_went_in(values: list[str]) -> None:
-    texts = Texts()
+@given(
+    st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]))),
+    st.sampled_from([0, 5, 32 << 20]),
+)
+def test_texts_held_as_one_come_out_as_they_went_in(values: list[str], held: int) -> None:
+    with patch("graphgen.numbering._HELD", held):
+        texts = Texts()
     for value in values:
         texts.append(value)
     assert list(texts) == values

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from graphgen.compact import article_of_each, articles_naming, labels_of, told_at
+from graphgen.compact import article_of_each, articles_naming, evidence_in, labels_of, told_at
 from graphgen.model import (
     Article,
     ArticleCard,
@@ -96,8 +96,7 @@ class StatedIn(Mapping[str, tuple[Stated, ...]]):
         return tuple(
             Stated(each.head, each.predicate, each.tail, evidence)
             for each in stated(self._relations_in[article_id])
-            for evidence in each.evidence
-            if evidence.article == article_id
+            for evidence in evidence_in(each.evidence, article_id)
         )
 
     def __iter__(self) -> Iterator[str]:

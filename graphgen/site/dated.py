@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from graphgen.compact import evidence_in
 from graphgen.made_anew import MadeAnew
 from graphgen.model import Evidence, Relation, Status, TimeExpression
 from graphgen.numbering import Numbered
@@ -215,8 +216,7 @@ def _dated_in(
     told = [
         (evidence, relations.places[at])
         for at in stated_places(relations)
-        for evidence in relations[at].evidence
-        if evidence.article == article_id
+        for evidence in evidence_in(relations[at].evidence, article_id)
     ]
     if not told:
         return
