@@ -196,10 +196,12 @@ class EvidenceRows(Rows[Evidence]):
 
     def in_article(self, article_id: str) -> list[Evidence]:
         """What stands in one article; of the rest no record is made."""
-        values, numbers = self._known.values, _EVIDENCE_IN.iter_unpack(self._packed)
-        return [
-            self.made(at) for at, (number,) in enumerate(numbers) if values[number] == article_id
-        ]
+        values, packed, layout = self._known.values, self._packed, self.layout
+        if len(packed) == layout.size:  # as nearly always
+            return [each for each in self if each.article == article_id]
+        numbers = enumerate(_EVIDENCE_IN.iter_unpack(packed))
+        places = [at for at, (number,) in numbers if values[number] == article_id]
+        return [self.record(layout.unpack_from(packed, at * layout.size), values) for at in places]
 
     @staticmethod
     def row(record: Evidence, known: Known) -> bytes:
