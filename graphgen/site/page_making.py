@@ -27,7 +27,7 @@ _TOUCHED: Final = 8_000_000
 more of the memory that it shares is touched for each, and becomes its own."""
 _MANY: Final = 250
 """Drafts that a process may make in any case, as it takes some hundredths of a second to begin."""
-_FEWEST: Final = 16
+_FEWEST: Final = 64
 """Drafts that a process is begun for when others are at work."""
 _RELATIONS: Final = 2_000
 """Relations of which twice as many are worth a process beside those that make pages."""
@@ -150,22 +150,31 @@ class PageMaker:
             yield from (self._made_here(drafts[number]) for number in chain(first, to_make))
             return
         yield self._made_here(drafts[first[0]])  # so that templates are read before the fork
-        lots = self._lots(chain(first[1:], to_make), most=len(drafts), processes=crew.size)
+        lots = self._lots(
+            chain(first[1:], to_make),
+            most=len(drafts),
+            processes=crew.size,
+            all_new=first == list(range(len(first))),
+        )
         for made in in_forks(lambda number: self._made_away(drafts[number]), lots, crew=crew):
             if made.seen:
                 self._memory.note(made.file, seen=made.seen)
             yield made.file
 
-    def _lots(self, numbers: Iterator[int], *, most: int, processes: int) -> Iterator[list[int]]:
+    def _lots(
+        self, numbers: Iterator[int], *, most: int, processes: int, all_new: bool
+    ) -> Iterator[list[int]]:
         """Numbers of drafts, of which there are so many at most, as each process is to make them.
 
-        Few at first, as there may be no more, and few at last, so that all end at about the time.
+        Fewer at last, so that all end at about the time; and few at first where some drafts are
+        known (not ``all_new``), as there may be few to make. A process begins without what others
+        have looked up, so lots are as large as may be.
         """
         given = 0
         while True:
-            first, last = given // processes, (most - given) // (2 * processes)
-            size = min(self._each, max(WORTH, first), max(_FEWEST, last))
-            lot = list(islice(numbers, size))
+            last = max(_FEWEST, (most - given) // processes)
+            first = most if all_new else max(WORTH, given // processes)
+            lot = list(islice(numbers, min(self._each, first, last)))
             if not lot:
                 return
             given += len(lot)
