@@ -82,9 +82,8 @@ class Forked(Generic[Told]):
         self._receiver.close()
 
     def wait_beside(self, others: Iterable[Forked[Any]]) -> None:
-        """Wait until it tells something, or one of the others has ended."""
-        ends = [each._process.sentinel for each in others if each.is_at_work()]
-        wait([self._receiver, *ends])
+        """Wait until it tells something, or one of the others has ended, if none has already."""
+        wait([self._receiver, *(each._process.sentinel for each in others)])
 
 
 def in_forks(
@@ -98,10 +97,13 @@ def in_forks(
     waiting, running = iter(lots), deque[Forked[Bounds]]()
     with left_to_share():
         try:
-            while _begun(running, waiting, work, crew):
-                first, *others = running
+            while True:
+                at_work = _begun(running, waiting, work, crew)
+                if not running:
+                    return
+                first = running[0]
                 if not first.has_told():
-                    first.wait_beside(others)
+                    first.wait_beside(at_work)
                     continue
                 told = first.told()
                 if told:
@@ -119,15 +121,17 @@ def _begun(
     waiting: Iterator[Sequence[Item]],
     work: Callable[[Item], Result],
     crew: Crew,
-) -> bool:
-    """Begin processes for further lots where there is room, and tell whether any is left."""
-    while len(running) < crew.size + _AHEAD:
-        at_work = sum(each.is_at_work() for each in running)
-        lot = next(waiting, None) if at_work < crew.size else None
+) -> list[Forked[Bounds]]:
+    """Begin processes for further lots where there is room; give those that are at work."""
+    at_work = [each for each in running if each.is_at_work()]
+    while len(at_work) < crew.size and len(running) < crew.size + _AHEAD:
+        lot = next(waiting, None)
         if lot is None:
             break
-        running.append(Forked(partial(_results, work, lot), crew))
-    return bool(running)
+        process = Forked(partial(_results, work, lot), crew)
+        running.append(process)
+        at_work.append(process)
+    return at_work
 
 
 def _results(work: Callable[[Item], Result], lot: Sequence[Item], spill: Spill) -> Iterator[Bounds]:

@@ -89,14 +89,21 @@ def test_the_work_is_shared_and_none_of_it_done_here() -> None:
 
 
 @FORKS
-def test_a_process_begins_when_one_has_ended_though_an_earlier_one_is_at_work() -> None:
-    def first_is_slow(number: int) -> float:
-        begin = time.monotonic()
-        time.sleep(0 if number else 0.5)
-        return time.monotonic() if number == 0 else begin
+def test_a_process_begins_when_one_has_ended_though_an_earlier_one_is_at_work(
+    tmp_path: Path,
+) -> None:
+    third_has_begun = tmp_path / "third"
 
-    first, _, third = in_order(first_is_slow, range(3), crew=crew(lot=1))
-    assert third < first
+    def first_waits_for_third(number: int) -> bool:
+        if number == 2:
+            third_has_begun.touch()
+        patience = time.monotonic() + 60
+        while number == 0 and not third_has_begun.exists() and time.monotonic() < patience:
+            time.sleep(0.01)
+        return third_has_begun.exists()
+
+    first, _, _ = in_order(first_waits_for_third, range(3), crew=crew(lot=1))
+    assert first
 
 
 @pytest.mark.parametrize(
