@@ -58,6 +58,7 @@ def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(page_making, "_RELATIONS", 1)
     monkeypatch.setattr(page_making, "WORTH", 1)
     monkeypatch.setattr(page_making, "_TOUCHED", 1)
+    monkeypatch.setattr(page_making, "_MANY", 1)
     monkeypatch.setattr(page_making, "_FEWEST", 1)
     return told
 
