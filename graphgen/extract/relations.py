@@ -117,14 +117,20 @@ def _that_may_match(rule: Rule, marks: frozenset[str]) -> Iterator[tuple[int, re
 
 
 def _matches(rule: Rule, pattern: re.Pattern[str], line: UnitLine) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern whose subject begins its phrase."""
+    """Yield the matches of a pattern whose names stand as the rule wants them."""
     position = 0
     while match := pattern.search(line.line, position):
-        if rule.subject and not _begins_phrase(line, match.start(rule.subject)):
+        if not _names_stand_right(rule, line, match):
             position = match.start() + 1
             continue
         yield match
         position = match.end()
+
+
+def _names_stand_right(rule: Rule, line: UnitLine, match: re.Match[str]) -> bool:
+    if rule.subject and not _begins_phrase(line, match.start(rule.subject)):
+        return False
+    return not (rule.not_spoken_to and _is_spoken_to(line, match.start(rule.not_spoken_to)))
 
 
 def _stated(rule: Rule, number: int, match: re.Match[str], line: UnitLine) -> Iterator[Finding]:
@@ -179,10 +185,34 @@ _NO_SUBJECT_AFTER = word_set(
 
 def _begins_phrase(line: UnitLine, position: int) -> bool:
     """Tell a subject from the object of a preposition ("residents of X fled")."""
+    unit = _before_name(line, position)
+    return unit < 0 or line.words[unit] not in _NO_SUBJECT_AFTER
+
+
+_SPEECH = word_set(
+    """interview interviews interviewed spoke speak speaks speaking spoken talked talk talks talking
+    statement comment comments commented said"""
+)
+"""What is "to" or "with" somebody who hears it."""
+
+
+def _is_spoken_to(line: UnitLine, position: int) -> bool:
+    """Tell whom words are addressed to: "told X", "in an interview with X"."""
+    unit = _before_name(line, position)
+    if unit < 0:
+        return False
+    if line.words[unit].endswith(("to", "with")):
+        words = " ".join(line.words[max(unit - 1, 0) : unit + 1]).split()
+        return len(words) > 1 and words[-1] in ("to", "with") and words[-2] in _SPEECH
+    return "/V:tells:" in line.line[line.starts[unit] :].partition(" ")[0]
+
+
+def _before_name(line: UnitLine, position: int) -> int:
+    """Return the unit before a name and its article, -1 where it is the first."""
     unit = line.unit_at(position) - 1
     while unit >= 0 and line.words[unit] in ("the", "a", "an"):
         unit -= 1
-    return unit < 0 or line.words[unit] not in _NO_SUBJECT_AFTER
+    return unit
 
 
 def _relation(article: str, sentence: Span, finding: Finding, score: float) -> RelationMention:

@@ -75,10 +75,10 @@ def strip(statements: Sequence[DatedStatement], words: Words) -> Strip | None:
     shown = [each for each in periods if each.high >= first and each.low <= last]
     if len(shown) < 2:
         return None
-    unit = _unit(first, last)
+    unit = _unit(first, last, shown)
     start, stop = _bin(first, unit), _bin(last, unit) + 1
-    wide = [each for each in shown if _bin(each.low, unit) != _bin(each.high, unit)]
-    narrow = [each for each in shown if _bin(each.low, unit) == _bin(each.high, unit)]
+    wide = [each for each in shown if not _is_within(each, unit)]
+    narrow = [each for each in shown if _is_within(each, unit)]
     said = Counter(_bin(each.low, unit) for each in narrow if each.basis == "text")
     reported = Counter(_bin(each.low, unit) for each in narrow if each.basis == "article")
     most = max((said + reported).values(), default=0)
@@ -126,12 +126,16 @@ def _window(periods: Sequence[Period]) -> tuple[date, date]:
     return lows[0], highs[-1]
 
 
-def _unit(first: date, last: date) -> Unit:
-    """The finest unit of which the time holds few enough."""
+def _unit(first: date, last: date, periods: Sequence[Period]) -> Unit:
+    """The finest unit of which the time holds few enough, and that dates any statement."""
     units: tuple[Unit, ...] = ("day", "month", "year")
-    return next(
-        (unit for unit in units if _bin(last, unit) - _bin(first, unit) < COLUMNS), "decade"
-    )
+    few = [unit for unit in units if _bin(last, unit) - _bin(first, unit) < COLUMNS]
+    dating = (unit for unit in few if any(_is_within(each, unit) for each in periods))
+    return next(dating, few[0] if few else "decade")
+
+
+def _is_within(period: Period, unit: Unit) -> bool:
+    return _bin(period.low, unit) == _bin(period.high, unit)
 
 
 def _bin(day: date, unit: Unit) -> int:

@@ -179,6 +179,20 @@ def test_the_drawing_counts_what_it_leaves_out() -> None:
     assert strip(dated(told[0]).statements, PLAIN_ENGLISH) is None
 
 
+def test_what_is_dated_by_the_year_has_columns_of_years() -> None:
+    told = [
+        tell(
+            f"in-{year}",
+            f"In {year} [Ada Moss|PER] led the [Port Union|ORG].",
+            Says("ada-moss", "leads", "port-union", 0),
+        )
+        for year in (2011, 2014)
+    ]
+    figure = strip(dated(*told).statements, PLAIN_ENGLISH)
+    assert figure is not None
+    assert (figure.unit, figure.most, figure.ranges) == ("year", 1, "")
+
+
 def test_ranges_that_do_not_overlap_share_a_row() -> None:
     def ranged(name: str, first: int, last: int) -> Told:
         return tell(

@@ -1,4 +1,4 @@
-""" "Y-based X", "X, based in Y", "the X in Y"."""
+""" "Y-based X", "X, based in Y", "the X in Y", but not "told X in Y"."""
 
 from graphgen.extract.rules.rule import Rule
 
@@ -12,4 +12,5 @@ RULE = Rule(
         "H:O headquarters|office|offices|head_office in {det}? T:L",
         "H:O in {det}? T:L {not:,_<L>|'s}",
     ),
+    not_spoken_to="head",
 )

@@ -20,7 +20,8 @@ class Rule:
     """In the language of `graphgen.extract.patterns`."""
     subject: str = ""
     """"head" or "tail" where that name must begin its phrase, not follow a preposition."""
-
+    not_spoken_to: str = ""
+    """"head" or "tail" where that name must not be whom words are addressed to ("told X in Y")."""
     statuses: bool = False
     """It may be denied or possible; titles and appositions are taken as said."""
 
