@@ -62,6 +62,8 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path | None = None) 
         return _unheard()
     except KeyboardInterrupt:
         return _failed(options, (_interruption(),), INTERRUPTED)
+    except MemoryError:
+        return _failed(options, (_too_little_memory(),), 1)
 
 
 def _failed(options: Namespace, problems: Sequence[Problem], exit_code: int) -> int:
@@ -83,6 +85,13 @@ def _interruption() -> Problem:
     from graphgen.model import Problem
 
     return Problem("error", "graphgen", 0, "interrupted; the site is as it was", "")
+
+
+def _too_little_memory() -> Problem:
+    from graphgen.model import Problem
+
+    hint = "Build with --workers 1, end other programs, or take fewer articles."
+    return Problem("error", "graphgen", 0, "the memory is used up; the site is as it was", hint)
 
 
 def _unheard() -> int:

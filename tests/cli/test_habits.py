@@ -165,3 +165,16 @@ def test_the_doctor_tells_who_is_asked(site: Path, capsys: pytest.CaptureFixture
     (site / "graphgen.toml").write_text('[extract]\nextractor = "nws"\n')
     assert main(["doctor"]) == 1
     assert "bad  extractor: " in capsys.readouterr().out
+
+
+def test_too_little_memory_is_told_in_a_line(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def greedy(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr("graphgen.cli._function", lambda _: greedy)
+    assert main(["build"]) == 1
+    told = capsys.readouterr().err
+    assert "the memory is used up; the site is as it was" in told
+    assert "Traceback" not in told
