@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from graphgen.extract.measures import collective_persons, person_nouns
+from graphgen.extract.numbers import WORDS
 from graphgen.extract.wordlist import closed_classes, closed_words, word_set
 
 MOST_WORDS: Final = 7
@@ -119,7 +120,7 @@ def _words(text: str, start: int, limit: int, *, of_link: bool = False) -> list[
         if "," in gap and not (words and _may_precede(words[-1])):
             break
         position = match.end()
-        if of_link and not words and word in _determiners():
+        if of_link and not words and (word in _determiners() or _is_number(word)):
             continue
         if _OWNER.search(word) and not _plural(word.rstrip("'’")):
             words.clear()
@@ -138,6 +139,10 @@ def _words(text: str, start: int, limit: int, *, of_link: bool = False) -> list[
         if _plural(word) and not _follows(text, position, limit):
             break
     return words[:-1] if words and words[-1] in _LINKS else words
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or all(part in WORDS for part in word.split("-"))
 
 
 def _follows(text: str, position: int, limit: int) -> bool:

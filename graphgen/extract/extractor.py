@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -18,7 +20,7 @@ from graphgen.extract.sentences import keep_whole, sentence_at, split_sentences
 from graphgen.extract.speakers import with_speakers
 from graphgen.extract.times import find_times
 from graphgen.extract.versions import news_version
-from graphgen.model import Article, Extraction, Mention, RelationMention, Span
+from graphgen.model import Article, Extraction, Mention, RelationMention, Span, TimeExpression
 from graphgen.vocabulary import predicates
 
 
@@ -55,12 +57,21 @@ class NewsExtractor:
     def _extract_one(self, article: Article) -> Extraction:
         rough = split_sentences(article.text, article.blocks)
         named, claimed = self._model.read(article, rough)
-        kept = keep_known(named, min_score=self._min_score)
+        known = keep_known(named, min_score=self._min_score)
+        kept = [mention for mention in known if not _is_tongue(article.text, mention)]
         sentences = keep_whole(rough, [Span(m.start, m.end) for m in kept])
         placed = {m.start: _in_sentence(m, sentence_at(sentences, m.start)) for m in kept}
         mentions = [placed[start] for start in sorted(placed)]
         claims = list(_placed(claimed, placed, sentences))
         return assembled(article, sentences, mentions, claims)
+
+
+_TONGUE = re.compile(r"[- ](?:speak(?:ing|ers?)|language)\b", re.IGNORECASE)
+
+
+def _is_tongue(text: str, mention: Mention) -> bool:
+    """Whether a people's name stands for its language: "English-speaking" names no country."""
+    return mention.label == "NORP" and _TONGUE.match(text, mention.end) is not None
 
 
 def _in_sentence(mention: Mention, number: int) -> Mention:
@@ -94,11 +105,24 @@ def assembled(
             with_speakers(article, sentences, mentions, relations) if english else relations
         ),
         figures=find_figures(article, sentences) if english else (),
-        times=find_times(article, sentences) if english else (),
+        times=_outside_names(find_times(article, sentences), mentions) if english else (),
         headline_blocks=article.headline_blocks,
         name_pairs=find_name_pairs(article.text, mentions),
         dropped=dropped,
     )
+
+
+def _outside_names(
+    times: Iterable[TimeExpression], mentions: Sequence[Mention]
+) -> tuple[TimeExpression, ...]:
+    """Leave out the times that are part of a name, as that of a "Sunday Mirror" is."""
+    starts = [mention.start for mention in mentions]
+
+    def is_named(time: TimeExpression) -> bool:
+        at = bisect_right(starts, time.start) - 1
+        return at >= 0 and time.end <= mentions[at].end
+
+    return tuple(time for time in times if not is_named(time))
 
 
 def _mended(text: str, claims: Iterable[RelationMention]) -> Iterable[RelationMention]:

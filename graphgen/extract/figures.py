@@ -20,6 +20,7 @@ from graphgen.extract.counted import (
 from graphgen.extract.measures import Measure, measure_after, money_before, per
 from graphgen.extract.numbers import AMOUNT, Amount, amount_of
 from graphgen.extract.times import time_spans
+from graphgen.extract.tolls import harmed, inhabitants
 from graphgen.extract.wordlist import closed_words, word_set
 from graphgen.model import Article, Figure, Span
 
@@ -30,7 +31,7 @@ _QUALIFIERS = {
     "about": "about around some nearly almost approximately roughly circa ca. c. ~ estimated "
     "close-to an-estimated",
     "at least": "at-least minimum-of no-fewer-than no-less-than not-less-than",
-    "at most": "at-most up-to as-many-as as-much-as no-more-than maximum-of a-maximum-of",
+    "at most": "at-most up-to no-more-than maximum-of a-maximum-of",
     "more than": "more-than over above in-excess-of exceeding upwards-of greater-than exceeded "
     "just-over well-over slightly-more-than",
     "fewer than": "fewer-than less-than under below just-under slightly-less-than",
@@ -44,6 +45,9 @@ _BEFORE = re.compile(
     + r")\s+(?:an?\s+)?(?:estimated\s+)?$",
     re.IGNORECASE,
 )
+_AS_MANY = re.compile(r"\bas (?:many|much) as\s$", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:could|may|might)\b")
+"""With these around, "as many as 50" sets a bound; else it only says that 50 is much."""
 _ROSE_UP_TO = re.compile(
     r"\b(?:climb|climbed|climbs|rose|rises|risen|rising|went|goes|gone|going|jumped|brings?|brought|"
     r"pushed|shot|increased) up to\s$"
@@ -87,9 +91,15 @@ _TIME_BEFORE = re.compile(
     r"(?: only| just| as little as)?\s$",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\b(?:sentenced|jailed|imprisoned|reduced|cut|extended|for|lasted|took)"
+    r"(?: (?:him|her|them))?(?: to| for| by)?(?: a(?:n additional)?)?\s$"
+)
+"""Before a duration that tells how long something was, whatever follows."""
 _TIME_AFTER = re.compile(
-    r"\s(?:ago|earlier|later|before|after|since|from now|prior|into|on\b,?|to go|old|of age|away|"
-    r"hence|previously|beforehand|afterwards|(?:a|per|each|every) (?:day|week|month|year))\b"
+    r"\s(?:ago|earlier|later|following|before|after|since|from now|prior|into|on\b,?|to go|old|"
+    r"of age|away|hence|previously|beforehand|afterwards|"
+    r"(?:a|per|each|every) (?:day|week|month|year))\b"
 )
 """Around a duration that only says when, or how often."""
 
@@ -192,11 +202,15 @@ def _joined(match: re.Match[str], before: str) -> bool:
 
 
 def _money(before: str, match: re.Match[str]) -> tuple[str, str] | None:
-    """The currency in front; a single letter ("R500m") only where the amount is one of money."""
+    """The currency in front; a single letter ("R500m") or a word only where money is meant."""
     found = money_before(before)
-    if found and len(found[0]) == 1 and found[0].isalpha():
-        return found if re.search(r"[,a-z]", match.group()) else None
+    if found and (found[0].strip() in _WORDS_TOO or (len(found[0]) == 1 and found[0].isalpha())):
+        return found if re.search(r"[,.a-z]", match.group()) else None
     return found
+
+
+_WORDS_TOO = word_set("ALL BAM COP CUP GEL MAD MOP PEN SOS TOP TRY")
+"""Codes of currencies that are written for other things: "TOP 10", "COP 27"."""
 
 
 def _measure(text: str, match: re.Match[str], limit: int, *, joined: bool, money: str) -> Measure:
@@ -242,16 +256,22 @@ def _counted(
         return None
     if counted or match["rough"]:
         return counted or None
+    unqualified = _BEFORE.sub("", before)
+    if befallen := harmed(text, end, limit, unqualified):
+        return befallen
     if not written[0].isdigit() or amount.low < 4 or not _BARE_AFTER.match(text, end, limit):
         return None
-    return "" if text.startswith(" more", end) or _BARE_BEFORE.search(before) else None
+    bare = text.startswith(" more", end) or _BARE_BEFORE.search(before)
+    return inhabitants(unqualified) or ("" if bare else None)
 
 
 def _only_when(before: str, after: str, measure: Measure) -> bool:
     """Whether a duration says when or how often something was, not how long it took."""
     if measure.attribute:
         return re.match(r"-?old\b", after) is not None
-    return bool(_TIME_BEFORE.search(before) or _TIME_AFTER.match(after))
+    if _TIME_BEFORE.search(before):
+        return True
+    return bool(_TIME_AFTER.match(after)) and not _LASTING.search(before)
 
 
 def _noun(text: str, end: int, limit: int) -> str:
@@ -312,6 +332,8 @@ def _qualifier(before: str, after: str, amount: Amount) -> str:
     if found and not _ROSE_UP_TO.search(before):
         key = re.sub(r"\s+", "-", found.group(1).lower())
         return next(name for name, listed in _QUALIFIERS.items() if key in listed.split())
+    if _AS_MANY.search(before) and (_MAYBE.search(before) or _MAYBE.search(after)):
+        return "at most"
     for pattern, name in (
         (_AFTER_MORE, "at least"),
         (_AFTER_LESS, "at most"),

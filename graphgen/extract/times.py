@@ -2,8 +2,8 @@
 
 A weekday is the last one on or before publication, or the next where the words before it look
 ahead ("will meet on Monday"). A day without a year is the one nearest to publication, looking
-back nine months and ahead three. Where the day of publication is unknown, only what the text
-gives in full is resolved.
+back nine months and ahead three; eleven ahead where the words before it look ahead. Where the
+day of publication is unknown, only what the text gives in full is resolved.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
+from graphgen.extract.ahead import READ, looks_ahead
 from graphgen.extract.numbers import WORDS
 from graphgen.extract.sentences import sentence_at
 from graphgen.model import Article, Span, TimeExpression
@@ -48,6 +49,8 @@ _IN = (
     r"(?:(?<=[Ii]n\s)|(?<=of\s)|(?<=[Uu]ntil\s)|(?<=by\s)|(?<=early\s)|(?<=late\s)"
     r"|(?<=[Dd]uring\s)|(?<=[Ss]ince\s))"
 )
+_TO = r"(?:\s?[-–]\s?|\sto\s)"
+_OF_YEAR = r",?\s(?:of\s)?(?P<{}_which>last|this|next)\syear\b"
 _BEGINNINGS = r"[\dA-DFJL-PSTWYa-fl-pstyz]"
 """Signs with which a time can begin; a glance at one spares all else on most places."""
 
@@ -56,8 +59,10 @@ _TIME = re.compile(
     (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])
   | (?:(?:[Ff]rom|[Bb]etween)\s(?P<from_month>{_MONTH})?\s?(?P<from_year>{_YEAR})
       \s(?:to|and|until|till|through)\s(?P<to_month>{_MONTH})?\s?(?P<to_year>{_YEAR}))\b
-  | (?P<dmy_day>{_DAY})\s(?:of\s)?(?P<dmy_month>{_MONTH})(?:,?\s(?P<dmy_year>{_YEAR}))?
-  | (?P<mdy_month>{_MONTH})\s(?P<mdy_day>{_DAY})(?:(?:,\s?|\s)(?P<mdy_year>{_YEAR}))?
+  | (?:(?P<dmy_from>{_DAY}){_TO})?(?P<dmy_day>{_DAY})\s(?:of\s)?(?P<dmy_month>{_MONTH})
+      (?:,?\s(?P<dmy_year>{_YEAR})|{_OF_YEAR.format("dmy")})?
+  | (?P<mdy_month>{_MONTH})\s(?:(?P<mdy_from>{_DAY}){_TO})?(?P<mdy_day>{_DAY})
+      (?:(?:,\s?|\s)(?P<mdy_year>{_YEAR})|{_OF_YEAR.format("mdy")})?
   | (?P<since>[Ss]ince\s(?:(?:early|mid|late)[\s-])?
       (?:(?P<since_month>{_MONTH})\s)?(?P<since_year>{_YEAR}))\b
   | (?P<my_month>{_MONTH})(?:\sof)?,?\s(?P<my_year>{_YEAR})\b
@@ -66,15 +71,13 @@ _TIME = re.compile(
   | (?P<rel_m>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<rel_month>{_MONTH})\b
   | (?P<ago>{_COUNT})\s(?P<ago_unit>day|week|month|year)s?\s(?:ago|earlier)\b
   | (?P<plain>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b
-  | (?:{_IN}|(?<=mid-))(?P<bare_month>{_MONTH})(?=[\s.,;)]|$)
+  | (?:{_IN}|(?<=mid-))(?P<bare_month>{_MONTH})(?:{_OF_YEAR.format("bare")})?(?=[\s.,;)]|$)
   | (?P<decade>(?:1[89]|20)\d0)s\b
   | (?:{_IN}|(?<=[Ff]rom\s)|(?<=the\s)|(?<=to\s))
       (?P<bare_year>{_YEAR})(?![\w%-]|\s(?:{_COUNTED}))
     )""",
     re.VERBOSE,
 )
-_AHEAD = re.compile(r"\b(?:will|to be|to|due|scheduled|set|expected|plans?|next|shall|would)\b")
-
 _Precision = Literal["day", "week", "month", "year", "span"]
 _Range = tuple[date, date, _Precision]
 
@@ -86,7 +89,7 @@ def find_times(article: Article, sentences: Sequence[Span]) -> tuple[TimeExpress
         number = sentence_at(sentences, match.start()) if sentences else 0
         if not sentences or match.end() > sentences[number].end:
             continue
-        begin = max(sentences[number].start, match.start() - 60)
+        begin = max(sentences[number].start, match.start() - READ)
         resolved = _resolved(match, article.published, article.text[begin : match.start()])
         if resolved:
             low, high, precision = resolved
@@ -115,11 +118,7 @@ def _in_full(match: re.Match[str], published: date | None) -> _Range | None:
         return _day(int(year), int(month), int(day))
     for name in ("dmy", "mdy"):
         if match[f"{name}_year"]:
-            return _day(
-                int(match[f"{name}_year"]),
-                _month(match[f"{name}_month"]),
-                _number(match[f"{name}_day"]),
-            )
+            return _days(match, name, int(match[f"{name}_year"]))
     if match["from_year"]:
         return _span(match)
     if match["since_year"]:
@@ -137,13 +136,16 @@ def _in_full(match: re.Match[str], published: date | None) -> _Range | None:
 
 
 def _relative(match: re.Match[str], published: date, before: str) -> Iterator[_Range | None]:
+    ahead = looks_ahead(before)
     for name in ("dmy", "mdy"):
-        if match[f"{name}_day"]:
-            yield _nearest_day(
-                _month(match[f"{name}_month"]), _number(match[f"{name}_day"]), published
-            )
+        if match[f"{name}_which"]:
+            yield _days(match, name, published.year + _STEPS[match[f"{name}_which"]])
+        elif match[f"{name}_day"]:
+            years = published.year, published.year - 1, published.year + 1
+            each = (_days(match, name, year) for year in years)
+            yield next((found for found in each if found and _near(found, published, ahead)), None)
     if match["weekday"]:
-        yield _weekday(match["weekday"], (match["which"] or "").lower(), published, before)
+        yield _weekday(match["weekday"], (match["which"] or "").lower(), published, ahead)
     if match["plain"]:
         step = {"today": 0, "yesterday": -1, "tomorrow": 1}[match["plain"].lower()]
         yield _shifted(published, step)
@@ -153,8 +155,11 @@ def _relative(match: re.Match[str], published: date, before: str) -> Iterator[_R
         yield _named_month(_month(match["rel_month"]), match["rel_m"].lower(), published)
     if match["ago_unit"]:
         yield _ago(match["ago"], match["ago_unit"], published)
-    if match["bare_month"]:
-        yield _named_month(_month(match["bare_month"]), "", published)
+    if match["bare_which"]:
+        year = published.year + _STEPS[match["bare_which"]]
+        yield _whole_month(year, _month(match["bare_month"])) if 1 <= year <= 9999 else None
+    elif match["bare_month"]:
+        yield _named_month(_month(match["bare_month"]), "", published, ahead=ahead)
 
 
 def _span(match: re.Match[str]) -> _Range | None:
@@ -177,6 +182,24 @@ def _number(written: str) -> int:
     return int(re.sub(r"\D", "", written))
 
 
+_STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+def _days(match: re.Match[str], order: str, year: int) -> _Range | None:
+    """A day of a year, or the days from one to another."""
+    month = _month(match[f"{order}_month"])
+    high = _day(year, month, _number(match[f"{order}_day"])) if 1 <= year <= 9999 else None
+    if not high or not match[f"{order}_from"]:
+        return high
+    first = _number(match[f"{order}_from"])
+    return (date(year, month, first), high[1], "span") if first < high[1].day else high
+
+
+def _near(found: _Range, published: date, ahead: bool) -> bool:
+    away = (found[0] - published).days
+    return -30 <= away <= 334 if ahead else -275 <= away <= 92
+
+
 def _day(year: int, month: int, day: int) -> _Range | None:
     if not 1 <= day <= monthrange(year, month)[1]:
         return None
@@ -192,18 +215,9 @@ def _whole_month(year: int, month: int) -> _Range:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
 
 
-def _nearest_day(month: int, day: int, published: date) -> _Range | None:
-    for year in (published.year, published.year - 1, published.year + 1):
-        found = _day(year, month, day) if 1 <= year <= 9999 else None
-        if found and -275 <= (found[0] - published).days <= 92:
-            return found
-    return None
-
-
-def _weekday(name: str, which: str, published: date, before: str) -> _Range | None:
+def _weekday(name: str, which: str, published: date, ahead: bool) -> _Range | None:
     back = (published.weekday() - _DAYS.index(name.lower())) % 7
-    ahead = which in ("next", "coming") or (not which and _AHEAD.search(before) is not None)
-    if ahead:
+    if which in ("next", "coming") or (not which and ahead):
         return _shifted(published, (7 - back) % 7 or (7 if which else 0))
     if which in ("last", "past"):
         return _shifted(published, -(back or 7))
@@ -219,7 +233,7 @@ def _shifted(day: date, days: int) -> _Range | None:
 
 
 def _calendar_unit(which: str, unit: str, published: date) -> _Range | None:
-    step = {"last": -1, "this": 0, "next": 1}[which]
+    step = _STEPS[which]
     if unit == "week":
         monday = _shifted(published, 7 * step - published.weekday())
         sunday = monday and _shifted(monday[0], 6)
@@ -234,15 +248,15 @@ def _month_at(published: date, step: int) -> _Range | None:
     return _whole_month(year, month + 1) if 1 <= year <= 9999 else None
 
 
-def _named_month(month: int, which: str, published: date) -> _Range | None:
+def _named_month(month: int, which: str, published: date, *, ahead: bool = False) -> _Range | None:
     step = month - published.month
     if which == "last" and step >= -1:
         step -= 12  # the month just past would be called "last month"
     elif which == "next" and step <= 0:
         step += 12
-    elif not which and step > 3:
+    elif not which and step > (11 if ahead else 3):
         step -= 12
-    elif not which and step < -8:
+    elif not which and step < (-1 if ahead else -8):
         step += 12
     return _month_at(published, step)
 

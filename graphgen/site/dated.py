@@ -1,11 +1,13 @@
 """Statements with the time they are dated to: by words of their sentence, or by their article.
 
-A sentence may name several times. The one nearest to the two names counts; where there is none,
-the day of publication does. Which of the two it was is kept, and shown.
+A sentence may name several times. The one nearest to the two names counts; where there is none, or
+where it tells of something else, the day of publication does. Which of the two it was is kept, and
+shown.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -214,7 +216,7 @@ def _dated_in(
     """Yield what an article states, by sentence: the place of its relation, its time and words."""
     relations = collection.relations_in[article_id]
     told = [
-        (evidence, relations.places[at])
+        (evidence, relations.places[at], relations[at].predicate)
         for at in stated_places(relations)
         for evidence in evidence_in(relations[at].evidence, article_id)
     ]
@@ -222,9 +224,9 @@ def _dated_in(
         return
     times = collection.store.times(article_id)
     published = collection.cards[article_id].published
-    for evidence, place in sorted(told, key=lambda pair: pair[0].sentence.start):
+    for evidence, place, predicate in sorted(told, key=lambda each: each[0].sentence.start):
         near = nearest_time(evidence, times)
-        if near:
+        if near and _dates(near, evidence, predicate, collection.store.text(article_id)):
             words = collection.store.text(article_id)[near.start : near.end]
             yield place, evidence, _period(near, words), " ".join(words.split())
         elif published:
@@ -244,6 +246,30 @@ def nearest_time(evidence: Evidence, times: Sequence[TimeExpression]) -> TimeExp
     sentence = evidence.sentence
     inside = (time for time in times if sentence.start <= time.start < sentence.end)
     return min(inside, key=distance, default=None)
+
+
+_LASTING = frozenset({"located_in", "based_in", "part_of", "from", "family_of"})
+_HELD = frozenset({"leads", "works_for", "speaks_for", "member_of"})
+_APART = re.compile('[,;:()“”"]')
+
+
+def _dates(time: TimeExpression, evidence: Evidence, predicate: str, text: str) -> bool:
+    """Whether a time of the sentence is one of what it states, not of what else happened in it.
+
+    What lasts is dated only by a time between the two names, an office only by one that no mark
+    parts from them: "X, the mayor of Y, fled in 2014" tells nothing of when X was mayor.
+    """
+    start = min(evidence.head.start, evidence.tail.start)
+    end = max(evidence.head.end, evidence.tail.end)
+    if start <= time.start < end or predicate not in _LASTING | _HELD:
+        return True
+    if predicate in _LASTING:
+        return False
+    if time.start >= end:
+        return _APART.search(text, end, time.start) is None
+    if text[time.end : start].strip() == ",":
+        return _APART.search(text, start, end) is None
+    return _APART.search(text, time.end, start) is None
 
 
 def _period(time: TimeExpression, words: str) -> Period:

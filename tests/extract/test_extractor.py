@@ -54,6 +54,16 @@ def test_mentions_below_the_bound_are_dropped_with_their_ties() -> None:
     assert found[0].relations == ()
 
 
+def test_a_language_names_no_country() -> None:
+    found = extraction("The [NORP English]-speaking west and a [NORP Kenyan] spoke.")
+    assert [mention.text for mention in found.mentions] == ["Kenyan"]
+
+
+def test_a_time_in_a_name_is_none() -> None:
+    found = extraction("The [ORG Sunday Herald] of [LOC Port Talen] closed on 3 May 2019.")
+    assert [(time.start, time.end) for time in found.times] == [(42, 52)]
+
+
 def test_of_model_and_rule_the_better_score_wins() -> None:
     text = "[PER Ana Oru], mayor of [LOC Port Talen], spoke."
     assert [r.how for r in extraction(text, predicate="leads", score=0.5).relations] == [

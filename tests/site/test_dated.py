@@ -81,6 +81,31 @@ def test_of_two_times_the_one_nearest_to_the_names_counts() -> None:
     assert dated(told).statements[0].words == "June 2005"
 
 
+@pytest.mark.parametrize(
+    ("predicate", "sentence", "words"),
+    [
+        ("leads", "In May 2020, {} led the {}.", "May 2020"),
+        ("leads", "{} led the {} in May 2020.", "May 2020"),
+        ("leads", "{}, head of the {}, fled in May 2020.", ""),
+        ("leads", "In May 2020, {}, head of the {}, fled.", ""),
+        ("leads", "In May 2020 the harbour (once the largest) was shut by {}, head of the {}.", ""),
+        ("from", "{} of {} fled in May 2020.", ""),
+        ("from", "{} was until May 2020 of {}.", "May 2020"),
+        ("opposes", "In May 2020, {}, a mason, sued the {}.", "May 2020"),
+    ],
+)
+def test_what_holds_for_long_is_not_dated_by_what_else_happened(
+    predicate: str, sentence: str, words: str
+) -> None:
+    text = sentence.format(
+        "[Ada Moss|PER]", f"[Port Union|{'LOC' if predicate == 'from' else 'ORG'}]"
+    )
+    (statement,) = dated(
+        tell("one", text, Says("ada-moss", predicate, "port-union", 0), published=date(2021, 3, 10))
+    ).statements
+    assert (statement.words, statement.period.basis) == (words, "text" if words else "article")
+
+
 def test_a_time_in_another_sentence_dates_nothing() -> None:
     told = one("[Ada Moss|PER] leads the [Port Union|ORG]. It rained in 1999.")
     assert dated(told).statements[0].period.basis == "article"
