@@ -42,7 +42,10 @@ def description_words() -> DescriptionWords:
     own, roles, closed = (_table(name) for name in ("descriptions", "roles", "words"))
     listed = ("leads", "speaks_for", "works_for", "member_of", "founded", "trades")
     trades = {
-        phrase.split()[-1] for name in listed for phrase in roles[name].split("|") if phrase.strip()
+        phrase.partition(" of ")[0].split()[-1]
+        for name in listed
+        for phrase in roles[name].split("|")
+        if phrase.strip()
     }
     actor = frozenset((trades | _words(own["actor"])) - _words(own["no_roles"]))
     nouns: dict[Kind, frozenset[str]] = {

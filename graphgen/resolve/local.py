@@ -15,7 +15,7 @@ from graphgen.resolve.organizations import letters_of, match_letters
 from graphgen.resolve.persons import read_person, untitled
 from graphgen.resolve.surfaces import Surface, looks_like_letters, read_surface, without_article
 from graphgen.resolve.verdicts import Mark, Verdicts
-from graphgen.resolve.word_lists import bodies, legal_forms
+from graphgen.resolve.word_lists import agencies, bodies, legal_forms
 
 
 class NamedMention(NamedTuple):
@@ -181,7 +181,7 @@ def _by_kind(
         decided = verdicts.kind_of(plain, article=article)
         if decided:
             kinds = {decided: 1.0}
-        elif plain in bodies() and not country_named(plain):
+        elif (plain in bodies() or plain in agencies()) and not country_named(plain):
             kinds = {"organization": 1.0}
         elif _is_surname(plain, ones, kinds, last_parts):
             kinds = {"actor": 1.0}
@@ -217,6 +217,22 @@ UNSURE_LABEL: Final = 0.7
 """Mean score of a name's labels below which a full name in the article says more."""
 
 
+DOUBTFUL_LABEL: Final = 0.56
+"""Score of every label of a name below which the gazetteer says more."""
+
+
+KNOWN_PLACE: Final = 20_000
+"""People of a town whose name says more than such a label."""
+
+
+def _is_place_name(name: str) -> bool:
+    places = () if looks_like_letters(name) else gazetteer().named(name)
+    return any(
+        place.own_name and (place.kind != "city" or place.population >= KNOWN_PLACE)
+        for place in places
+    )
+
+
 def _kinds(ones: Iterable[NamedMention]) -> dict[Kind, float]:
     """Weight of each kind among the labels; NORP has none."""
     weights: dict[Kind, float] = {}
@@ -236,6 +252,8 @@ def _likeliest(kinds: Mapping[Kind, float], ones: Sequence[NamedMention]) -> Kin
     if country and fold(country.name) == fold(without_article(name)) and "actor" not in kinds:
         return "location"
     if country_named(name) and "location" in kinds and not _is_marked_other(kinds):
+        return "location"
+    if all(one.mention.score < DOUBTFUL_LABEL for one in ones) and _is_place_name(name):
         return "location"
     best = max(kinds.values())
     near = sorted(kind for kind, weight in kinds.items() if weight > 0.9 * best)

@@ -125,6 +125,18 @@ def match_letters(letters: str, name: str) -> float:
     return 0.0
 
 
+def abbreviates(short: str, name: str) -> bool:
+    """Whether a word in small letters may abbreviate a name, maybe in another language.
+
+    "Cenara" for "National Centre for Rural Arts": it begins with an initial of the name, and has
+    three of them.
+    """
+    letters, words = fold(short), [word for word in fold(name).split() if word not in STOP_WORDS]
+    initials = {word[0] for word in words}
+    plain = short.isalpha() and short.istitle() and 4 <= len(letters) <= 10
+    return plain and len(words) > 2 and letters[0] in initials and len(initials & set(letters)) > 2
+
+
 def _spell(letters: str, words: list[str], *, longest: int) -> bool:
     """Whether the words can give the letters in order, each 1 to ``longest`` of its first ones."""
     if not words:

@@ -33,6 +33,8 @@ _GIVEN_TOO: Final = frozenset(
 )  # fmt: skip
 """Titles that are given names or surnames too, or belong to a name ("Pope", "King"): stripped
 only before two or more words."""
+_INITIALS: Final = re.compile(r"^[A-Z]{2,3}(?= [^\W\d_]*[a-z])")
+"""Initials without dots in front of a name: "TJ Moss"."""
 _JOINED: Final = re.compile(r"(?<=\w)[-‐‑–]\s?(?=\w)")
 _ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|ar|at|an|az)\s?[-‐‑–]\s?", re.IGNORECASE)
 
@@ -60,7 +62,8 @@ class PersonName:
 @remembered
 def read_person(name: str) -> PersonName:
     """Take a person's name apart; the parts are never empty."""
-    apart = _JOINED.sub("", _ARTICLE.sub("al ", name.replace(".", " ")))
+    spelled = _INITIALS.sub(_initials_apart, name)
+    apart = _JOINED.sub("", _ARTICLE.sub("al ", spelled.replace(".", " ")))
     words = fold(apart).split()
     bare = _without_titles(words)
     while len(bare) > 1 and bare[-1] in name_suffixes():
@@ -68,6 +71,12 @@ def read_person(name: str) -> PersonName:
     kept = [word for at, word in enumerate(bare) if not _is_particle(bare, at)]
     parts = tuple(kept or bare or words or [name.casefold()])
     return PersonName(parts=parts, titled=len(bare) < len(words))
+
+
+def _initials_apart(match: re.Match[str]) -> str:
+    word = match[0]
+    is_name = fold(word) not in _titles() and fold(word) not in particles()
+    return " ".join(word) if is_name else word
 
 
 @remembered

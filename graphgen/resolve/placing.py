@@ -20,6 +20,10 @@ WORLD_CITY: Final = 5_000_000
 """A city this large is as well known by its other names ("New York") as by its usual one."""
 _RIVAL: Final = 5
 """How many times larger than its namesakes such a town must be."""
+_OFTEN: Final = 5
+"""Times that an article on one country names it, at least."""
+_SELDOM: Final = 3
+"""How many times more another country is named where that counts against a place's own."""
 _REGION_WORDS: Final = frozenset(
     ["province", "governorate", "state", "region", "oblast", "prefecture", "department", "county"]
 )
@@ -40,7 +44,9 @@ def place_of(local: LocalEntity, countries: CountryCounts) -> Place | None:
         if not found and one.group.derived:
             found = gazetteer().named(one.group.key)
         region = bool(_REGION_WORDS & set(fold(one.group.name).split()))
-        place = choose(found, countries, within=within, prefer_region=region)
+        place = choose(
+            found, countries, within=within, prefer_region=region, printed=one.group.name
+        )
         if place:
             return place
     return None
@@ -52,11 +58,12 @@ def choose(
     *,
     within: Sequence[str] = (),
     prefer_region: bool = False,
+    printed: str = "",
 ) -> Place | None:
     """The likeliest of some namesakes, given how often the article names each country.
 
     ``within`` are names that the text says the place lies in; one that fits none of the places
-    rules them all out.
+    rules them all out. ``printed`` is the name as the article has it: accents tell "San José".
     """
     fitting = [place for place in places if _lies_in(place, within)] if within else list(places)
     if not fitting:
@@ -64,6 +71,7 @@ def choose(
     scores = {at: _likelihood(place, countries.counts) for at, place in enumerate(fitting)}
     for at, place in enumerate(fitting):
         scores[at] += 1.5 * (prefer_region == (place.kind == "region"))
+        scores[at] += 1.5 * (place.name == printed and not printed.isascii())
     best = max(scores, key=lambda at: (scores[at], -at))
     place = fitting[best]
     sure = bool(within) or place.kind in ("country", "area", "airport")
@@ -74,7 +82,8 @@ def _likelihood(place: Place, counts: Mapping[str, int]) -> float:
     named = counts.get(_country_name(place), 0)
     if place.kind in ("country", "area"):
         return 100.0
-    known = place.population >= LARGE or 2 * named >= sum(counts.values())
+    seldom = _SELDOM * named < max(counts.values(), default=0)
+    known = (place.population >= LARGE and not seldom) or 2 * named >= sum(counts.values())
     backed = 0.0 if not named else 2.0 if known else 0.5
     known_by_it = place.own_name or (place.kind == "city" and place.population >= WORLD_CITY)
     return backed + log10(1 + place.population) + (1.5 if known_by_it else 0.0)
@@ -83,7 +92,9 @@ def _likelihood(place: Place, counts: Mapping[str, int]) -> float:
 def _is_backed(place: Place, others: Sequence[Place], counts: Mapping[str, int]) -> bool:
     """Whether its country is named, or it is so large that none of its namesakes rivals it."""
     named = counts.get(_country_name(place), 0)
-    if not named and place.population < (LARGE if place.own_name else VERY_LARGE):
+    doubtful = len(others) > 1 and _is_on_one(counts)
+    sure = LARGE if place.own_name and not doubtful else VERY_LARGE
+    if not named and place.population < sure:
         return False
     rivals = [
         one.population
@@ -94,6 +105,12 @@ def _is_backed(place: Place, others: Sequence[Place], counts: Mapping[str, int])
         and (not named or one.country == place.country)
     ]
     return place.population >= (2 if named else _RIVAL) * max(rivals, default=0)
+
+
+def _is_on_one(counts: Mapping[str, int]) -> bool:
+    """Whether an article is on one country, which its other towns lie in if nothing says more."""
+    most = max(counts.values(), default=0)
+    return most >= _OFTEN and 2 * most > sum(counts.values())
 
 
 def _lies_in(place: Place, within: Sequence[str]) -> bool:

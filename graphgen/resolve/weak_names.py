@@ -10,6 +10,7 @@ from graphgen.model import Kind
 from graphgen.resolve.clusters import Clusters
 from graphgen.resolve.context import LOOKED_AT, Contexts, SharedNames
 from graphgen.resolve.nodes import Node
+from graphgen.resolve.organizations import public_body
 from graphgen.resolve.units import Unit
 from graphgen.resolve.variants import MERGE_SCORE
 from graphgen.resolve.verdicts import Verdicts
@@ -159,7 +160,8 @@ def _fitting_bearers(
             ]
             first, *rivals = nlargest(2, ranked)
             base = 0.55 if kind == "actor" else 0.65
-            found[number] = -first[2], _sureness(base, first, rivals, namesakes)
+            common = bool(public_body(key)[0]) if kind == "organization" else False
+            found[number] = -first[2], _sureness(base, first, rivals, namesakes, common=common)
     return found
 
 
@@ -180,11 +182,17 @@ def _contexts(
     return contexts
 
 
-def _sureness(base: float, first: _Ranked, rivals: Sequence[_Ranked], namesakes: set[int]) -> float:
-    """How sure it is that a name means the bearer who fits best."""
+def _sureness(
+    base: float, first: _Ranked, rivals: Sequence[_Ranked], namesakes: set[int], *, common: bool
+) -> float:
+    """How sure it is that a name means the bearer who fits best.
+
+    A ``common`` name is one that every country has ("the ministry"): others bear it unseen.
+    """
     context, count, negative = first
     namesakes = namesakes - {-negative}
-    alone = 0.0 if rivals or namesakes else _alone(count, context)
+    unseen = common and not context
+    alone = 0.0 if rivals or namesakes or unseen else _alone(count, context)
     score = base + alone + 0.25 * context - (0.3 * rivals[0][0] if rivals else 0.0)
     score -= 0.15 if namesakes else 0.0
     return round(score, 3)

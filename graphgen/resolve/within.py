@@ -9,13 +9,12 @@ from typing import Final, NamedTuple
 
 from graphgen.model import Extraction, Kind
 from graphgen.resolve.clusters import Clusters
+from graphgen.resolve.countries import country_named
 from graphgen.resolve.folding import script_of
+from graphgen.resolve.gazetteer import gazetteer
 from graphgen.resolve.local import Group, groups_of, marks_of
 from graphgen.resolve.name_links import Link, name_links
-from graphgen.resolve.organizations import (
-    letters_of,
-    match_letters,
-)
+from graphgen.resolve.organizations import abbreviates, letters_of, match_letters
 from graphgen.resolve.persons import given_names_clash, read_person
 from graphgen.resolve.verdicts import NO_MARKS, Mark, Verdicts
 from graphgen.resolve.word_lists import generic_words
@@ -162,8 +161,11 @@ def _stated_links(pairs: Iterable[tuple[int, int, str]], groups: Sequence[Group]
         if how == "brackets" and left.kind != "actor" and right.kind != "actor" and letters:
             weak, strong = (other, one) if right.is_letters else (one, other)
             spelled = match_letters(letters_of(groups[weak].name), groups[strong].name)
-            if same_kind or spelled:
+            if same_kind or spelled or country_named(groups[strong].name):
                 yield Link(weak, strong, "in brackets", 0.97)
+        elif how == "brackets" and same_kind and left.kind == "organization":
+            if abbreviates(right.name, left.name) and not gazetteer().named(right.name):
+                yield Link(other, one, "in brackets", 0.9)
         elif how == "alias" and same_kind:
             yield Link(other, one, "also known as", 0.9)
 

@@ -98,6 +98,13 @@ def bodies() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def agencies() -> frozenset[str]:
+    """Folded names of news agencies, which datelines set beside places."""
+    table: dict[str, list[str]] = _table("agencies.toml")["agencies"]
+    return _folded([form for forms in table.values() for form in forms])
+
+
+@lru_cache(maxsize=1)
 def generic_words() -> frozenset[str]:
     """Words that name no body by themselves: "group", "army"."""
     return legal_forms() | _folded(_table("corporate.toml")["generic"])

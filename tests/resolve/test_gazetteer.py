@@ -83,12 +83,31 @@ def test_demonyms(said: str, meant: str) -> None:
         ("Paris", {"United States": 5, "Iraq": 6}, "FR"),
         ("Georgia", {"Russia": 2}, "GE"),
         ("Springfield", {}, None),
+        ("Granada", {"Spain": 1, "Nicaragua": 9}, "NI"),
+        ("Granada", {"Spain": 2, "Nicaragua": 1}, "ES"),
         ("Xqzt", {"Libya": 4}, None),
     ],
 )
 def test_namesakes(name: str, named: dict[str, int], country: str | None) -> None:
     place = choose(gazetteer().named(name), CountryCounts(named))
     assert (place.country if place else None) == country
+
+
+def test_accents_tell_namesakes_apart() -> None:
+    named, counts = (
+        gazetteer().named("San José"),
+        CountryCounts({"United States": 4, "Costa Rica": 3}),
+    )
+    plain, accented = (choose(named, counts, printed=name) for name in ("San Jose", "San José"))
+    assert plain and accented
+    assert (plain.country, accented.country) == ("US", "CR")
+
+
+def test_a_large_namesake_is_doubtful_where_another_country_is_the_subject() -> None:
+    named = gazetteer().named("La Vega")
+    assert choose(named, CountryCounts({"Venezuela": 9})) is None
+    alone = choose(named, CountryCounts({"Venezuela": 1}))
+    assert alone and alone.country == "DO"
 
 
 def test_what_the_text_says_it_lies_in_rules_others_out() -> None:
