@@ -20,7 +20,15 @@ from graphgen.extract.sentences import keep_whole, sentence_at, split_sentences
 from graphgen.extract.speakers import with_speakers
 from graphgen.extract.times import find_times
 from graphgen.extract.versions import news_version
-from graphgen.model import Article, Extraction, Mention, RelationMention, Span, TimeExpression
+from graphgen.model import (
+    ENTITY_LABELS,
+    Article,
+    Extraction,
+    Mention,
+    RelationMention,
+    Span,
+    TimeExpression,
+)
 from graphgen.vocabulary import predicates
 
 
@@ -57,21 +65,22 @@ class NewsExtractor:
     def _extract_one(self, article: Article) -> Extraction:
         rough = split_sentences(article.text, article.blocks)
         named, claimed = self._model.read(article, rough)
-        known = keep_known(named, min_score=self._min_score)
-        kept = [mention for mention in known if not _is_tongue(article.text, mention)]
+        kept = keep_known(named, min_score=self._min_score)
         sentences = keep_whole(rough, [Span(m.start, m.end) for m in kept])
         placed = {m.start: _in_sentence(m, sentence_at(sentences, m.start)) for m in kept}
-        mentions = [placed[start] for start in sorted(placed)]
-        claims = list(_placed(claimed, placed, sentences))
+        mentions = [_no_tongue(article.text, placed[start]) for start in sorted(placed)]
+        bearers = {m.start: m for m in mentions if m.label in ENTITY_LABELS}
+        claims = list(_placed(claimed, bearers, sentences))
         return assembled(article, sentences, mentions, claims)
 
 
 _TONGUE = re.compile(r"[- ](?:speak(?:ing|ers?)|language)\b", re.IGNORECASE)
 
 
-def _is_tongue(text: str, mention: Mention) -> bool:
-    """Whether a people's name stands for its language: "English-speaking" names no country."""
-    return mention.label == "NORP" and _TONGUE.match(text, mention.end) is not None
+def _no_tongue(text: str, mention: Mention) -> Mention:
+    """Take a people's name that stands for its language for no people: "English-speaking"."""
+    is_tongue = mention.label == "NORP" and _TONGUE.match(text, mention.end)
+    return replace(mention, label="MISC") if is_tongue else mention
 
 
 def _in_sentence(mention: Mention, number: int) -> Mention:

@@ -194,11 +194,17 @@ def _figure(article: Article, number: int, sentence: Span, match: re.Match[str])
 def _joined(match: re.Match[str], before: str) -> bool:
     if not match["high"]:
         return False
+    if match["share_too"] and (match["link"] in ("to", "or") or not _is_share(match)):
+        return False
     if match["link"].lower() == "and":
         return re.search(r"\bbetween\s+(?:US\$|[$€£])?$", before, re.IGNORECASE) is not None
     if match["link"].lower() == "or":
         return not match["sign"] and len(match["low"]) < 6
     return True
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    return re.match(r"\s?(?:%|per ?cent)", match.string[match.end() : match.end() + 9]) is not None
 
 
 def _money(before: str, match: re.Match[str]) -> tuple[str, str] | None:

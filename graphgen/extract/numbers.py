@@ -119,12 +119,14 @@ AMOUNT = re.compile(
     rf"|(?<![\w-])(?=[a-z])(?P<rough>{_ROUGH_WORDS})\b"
     rf"|(?:(?<![\w.,/:-])|{_MONEY_CODE})(?P<low>{_AMOUNT})"
     rf"(?: and a (?P<and_half>half)\b(?: (?P<half_scale>{_SCALE_WORDS}))?)?"
-    rf"(?:\s?(?P<link>-|–|—|to|and|or)\s?(?P<sign>US\$|[$€£])?(?P<high>{_AMOUNT}))?)",
+    r"(?:(?P<share_too>\s?(?:%|per ?cent))?\s?(?P<link>-|–|—|to|and|or)\s?"
+    rf"(?P<sign>US\$|[$€£])?(?P<high>{_AMOUNT}))?)",
     re.IGNORECASE,
 )
 """A share ("a quarter of", "one in five"), a rough word, one amount, or a range.
 
-"And" joins a range only after "between"; "or" only numbers next to each other.
+"And" joins a range only after "between"; "or" only numbers next to each other. The sign of a share
+may stand behind both numbers ("between 15% and 40%").
 """
 
 _PARTS = re.compile(rf"(?P<digits>{_DIGITS})[ \u00a0-]?(?P<scale>[a-z]+)?$", re.IGNORECASE)

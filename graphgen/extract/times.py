@@ -63,13 +63,13 @@ _TIME = re.compile(
       (?:,?\s(?P<dmy_year>{_YEAR})|{_OF_YEAR.format("dmy")})?
   | (?P<mdy_month>{_MONTH})\s(?:(?P<mdy_from>{_DAY}){_TO})?(?P<mdy_day>{_DAY})
       (?:(?:,\s?|\s)(?P<mdy_year>{_YEAR})|{_OF_YEAR.format("mdy")})?
-  | (?P<since>[Ss]ince\s(?:(?:early|mid|late)[\s-])?
-      (?:(?P<since_month>{_MONTH})\s)?(?P<since_year>{_YEAR}))\b
+  | (?P<since>[Ss]ince\s(?:the\s)?(?:(?:early|mid|late)[\s-])?
+      (?:(?P<since_month>{_MONTH})\s)?(?P<since_year>{_YEAR}))s?\b
   | (?P<my_month>{_MONTH})(?:\sof)?,?\s(?P<my_year>{_YEAR})\b
   | (?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s)?(?P<weekday>{_WEEKDAY})\b
   | (?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<rel_unit>week|month|year)\b
   | (?P<rel_m>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<rel_month>{_MONTH})\b
-  | (?P<ago>{_COUNT})\s(?P<ago_unit>day|week|month|year)s?\s(?:ago|earlier)\b
+  | (?P<ago>{_COUNT})\s(?P<ago_unit>day|week|month|year)s?\sago\b
   | (?P<plain>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b
   | (?:{_IN}|(?<=mid-))(?P<bare_month>{_MONTH})(?:{_OF_YEAR.format("bare")})?(?=[\s.,;)]|$)
   | (?P<decade>(?:1[89]|20)\d0)s\b
@@ -78,6 +78,12 @@ _TIME = re.compile(
     )""",
     re.VERBOSE,
 )
+_OTHER_YEAR = re.compile(
+    r",?\s(?:of\s)?(?:that|the\s(?:same|following|previous|next))\s(?:same\s)?year\b"
+)
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
+"""Behind a time and in front of one, what makes it another than the words alone say."""
+
 _Precision = Literal["day", "week", "month", "year", "span"]
 _Range = tuple[date, date, _Precision]
 
@@ -90,7 +96,10 @@ def find_times(article: Article, sentences: Sequence[Span]) -> tuple[TimeExpress
         if not sentences or match.end() > sentences[number].end:
             continue
         begin = max(sentences[number].start, match.start() - READ)
-        resolved = _resolved(match, article.published, article.text[begin : match.start()])
+        before = article.text[begin : match.start()]
+        if _EVERY.search(before) or _OTHER_YEAR.match(article.text, match.end()):
+            continue
+        resolved = _resolved(match, article.published, before)
         if resolved:
             low, high, precision = resolved
             found.append(
