@@ -115,6 +115,8 @@ _PARTITIVE = re.compile(
     r"\s*(?:\([^)\d]{1,12}\)\s*)?(?:worth\s+)?of\s+(?:(?:the|its|their|his|her|our|all|these|those)\s+)?"
 )
 _MONEY_IN = re.compile(r"\s+in\s+(?=[a-z])")
+_CHANGED_BY = re.compile(r"\bby\s(?:US\$|[$€£])?$", re.IGNORECASE)
+"""Before "$200 to $399": what it changed by, and what it became."""
 _LINK = re.compile(r"\s*(?:or more |or so |other |others |more |additional |further )?")
 _ATTRIBUTE_BEFORE = re.compile(
     r"\b(?:a|an|the|its|their|his|her|this|that|another|new|first)\s(?:[a-z]+\s)?$", re.IGNORECASE
@@ -193,6 +195,8 @@ def _figure(article: Article, number: int, sentence: Span, match: re.Match[str])
 
 def _joined(match: re.Match[str], before: str) -> bool:
     if not match["high"]:
+        return False
+    if match["link"].lower() == "to" and _CHANGED_BY.search(before):
         return False
     if match["share_too"] and (match["link"] in ("to", "or") or not _is_share(match)):
         return False

@@ -21,6 +21,10 @@ _PER = re.compile(
 _SPEED = {"hour": 1.0, "second": 3600.0}
 
 
+_NO_PLURAL: Final = frozenset(["ha", "m", "a"])
+"""Short forms that with an "s" are other words: "no one has"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The unit of one number."""
@@ -99,7 +103,7 @@ def _units() -> _Units:
 def _spelled(table: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     for form, factor in table.items():
         yield form, float(factor)
-        if form.isalpha() or " " in form:
+        if (form.isalpha() and form not in _NO_PLURAL) or " " in form:
             yield f"{form}s", float(factor)
 
 

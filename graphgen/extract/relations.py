@@ -75,19 +75,19 @@ def findings(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator
     yield from _most_specific(found)
 
 
-_OFFICES = ("leads", "speaks_for", "works_for", "member_of", "from")
+OFFICES = ("leads", "speaks_for", "works_for", "member_of", "from")
 """A person's tie to a body or place, most specific first: only the first stated is kept."""
 
 
 def _most_specific(found: Sequence[Finding]) -> Iterator[Finding]:
     best: dict[tuple[int, int], int] = {}
     for finding in found:
-        if finding.predicate in _OFFICES:
+        if finding.predicate in OFFICES:
             pair = finding.head.start, finding.tail.start
-            rank = _OFFICES.index(finding.predicate)
+            rank = OFFICES.index(finding.predicate)
             best[pair] = min(best.get(pair, rank), rank)
     for finding in found:
-        rank = _OFFICES.index(finding.predicate) if finding.predicate in _OFFICES else -1
+        rank = OFFICES.index(finding.predicate) if finding.predicate in OFFICES else -1
         if rank < 0 or best[finding.head.start, finding.tail.start] == rank:
             yield finding
 
@@ -130,7 +130,7 @@ def _matches(rule: Rule, pattern: re.Pattern[str], line: UnitLine) -> Iterator[r
 def _names_stand_right(rule: Rule, line: UnitLine, match: re.Match[str]) -> bool:
     if rule.subject and not _begins_phrase(line, match.start(rule.subject)):
         return False
-    return not (rule.not_spoken_to and _is_spoken_to(line, match.start(rule.not_spoken_to)))
+    return not (rule.not_aimed_at and _is_aimed_at(line, match.start(rule.not_aimed_at)))
 
 
 def _stated(rule: Rule, number: int, match: re.Match[str], line: UnitLine) -> Iterator[Finding]:
@@ -196,15 +196,22 @@ _SPEECH = word_set(
 """What is "to" or "with" somebody who hears it."""
 
 
-def _is_spoken_to(line: UnitLine, position: int) -> bool:
-    """Tell whom words are addressed to: "told X", "in an interview with X"."""
+_DEFEAT = word_set("defeat defeating destroy destroying degrade degrading against")
+"""What stands before an enemy, besides verbs of fighting."""
+
+
+def _is_aimed_at(line: UnitLine, position: int) -> bool:
+    """Tell whom words or blows are aimed at: "told X", "an interview with X", "against X"."""
     unit = _before_name(line, position)
-    if unit < 0:
+    if unit < 0 or not line.words[unit]:
         return False
-    if line.words[unit].endswith(("to", "with")):
-        words = " ".join(line.words[max(unit - 1, 0) : unit + 1]).split()
-        return len(words) > 1 and words[-1] in ("to", "with") and words[-2] in _SPEECH
-    return "/V:tells:" in line.line[line.starts[unit] :].partition(" ")[0]
+    words = " ".join(line.words[max(unit - 1, 0) : unit + 1]).split()
+    if words[-1:] == ["of"]:
+        return words[0] in _DEFEAT
+    if words[-1:] in (["to"], ["with"]):
+        return len(words) > 1 and words[-2] in _SPEECH
+    written = line.line[line.starts[unit] :].partition(" ")[0]
+    return line.words[unit] in _DEFEAT or "/V:tells:" in written or "/V:fights:" in written
 
 
 def _before_name(line: UnitLine, position: int) -> int:

@@ -17,7 +17,7 @@ from graphgen.model import Article, Mention, RelationMention, Span
 
 _SAYING = (
     "said|says|say|told|wrote|writes|tweeted|announced|announces|stated|claimed|claims|"
-    "denied|denies|insisted|insists|argued|argues|noted|notes|explained|explains|"
+    "insisted|insists|argued|argues|noted|notes|explained|explains|"
     "confirmed|confirms|warned|warns|alleged|alleges|declared|declares|reported|reports|"
     "believes|believed|suggested|suggests|acknowledged|acknowledges|admitted|admits|"
     "revealed|reveals|testified|vowed|predicted|predicts|disclosed|asserted|asserts|"
@@ -34,12 +34,19 @@ _SUBJECT_VERB = re.compile(
     rf"ministry|experts?|spokes\w+|statement|sources?|agency))?(?:,[^,“”\"]{{1,90}},)?\s+{_BEFORE_VERB}"
     rf"(?:(?:{_SAYING})\b|(?:{_SOMETIMES_SAYING})(?=\s+that\b|\s*[,;:.“”\"]|\s*$))"
 )
-_VERB_SUBJECT = re.compile(rf"[,”\"’]\s*(?:{_VERB})\s+[^“”\",;.]{{0,70}}$")
+_VERB_SUBJECT = re.compile(
+    rf"[,”\"’]\s*(?!(?:\w+\s+)?told\b)(?:{_VERB})\s+(?![^“”\",;.]{{0,70}}\b(?:that|in|by|from|of)\b)"
+    r"[^“”\",;.]{0,70}$"
+)
 _PRONOUN = re.compile(
     rf"\b[Hh]e\s+(?:{_VERB})|\b[Ss]he\s+(?:{_VERB})|\b(?:{_VERBS})\s+(?:he|she)\b"
 )
-_STATES = re.compile(r"\s+states\b")
-"""Behind the name of a people it is a noun: "Arab states"."""
+_NO_STATE = re.compile(r"\s+(?:states|experts?)\b")
+"""Behind the name of a people it is a noun, and not the state that speaks: "Arab states"."""
+_AT_A_PLACE = re.compile(r"\b(?:in|from|at|near|to)\s+(?:the\s+)?(?:[a-z]+ern\s+)?$", re.IGNORECASE)
+"""Before a place that only tells where the speaker is: "the army in Delbar says"."""
+_ASIDE = re.compile(r"\b(?:which|whom|where|whose)\s+(?:the\s+)?$")
+"""Before who says something of a thing that the sentence only mentions."""
 _PHRASE_START = re.compile(r"[,;:“”\"]\s*|\b(?:that|but|while|and|as)\s+")
 _OTHER_CLAUSE = re.compile(
     r"(?:,\s*(?:(?P<parts>while|whereas)|but|although|though)|;)\s", re.IGNORECASE
@@ -178,7 +185,7 @@ def _according(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | 
 
 def _said(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | None:
     for mention in here:
-        if mention.label not in _SPEAKING_LABELS or _is_part_of_states(text, mention):
+        if mention.label not in _SPEAKING_LABELS or _only_named(text, sentence, mention):
             continue
         after = _SUBJECT_VERB.match(text, mention.end, sentence.end)
         if after:
@@ -194,8 +201,15 @@ def _said(text: str, sentence: Span, here: Sequence[Mention]) -> _Report | None:
     return None
 
 
-def _is_part_of_states(text: str, mention: Mention) -> bool:
-    return mention.label == "NORP" and _STATES.match(text, mention.end) is not None
+def _only_named(text: str, sentence: Span, mention: Mention) -> bool:
+    """Whether a name in front of a verb of saying is not who speaks, or speaks only aside."""
+    before = text[sentence.start : mention.start]
+    if _ASIDE.search(before):
+        return True
+    if mention.label not in ("LOC", "NORP"):
+        return False
+    is_noun = mention.label == "NORP" and _NO_STATE.match(text, mention.end) is not None
+    return is_noun or _AT_A_PLACE.search(before) is not None
 
 
 def _follows_name(text: str, mention: Mention, here: Sequence[Mention]) -> bool:

@@ -87,11 +87,7 @@ def _is_clear(scores: FloatArray, plain: NDArray[np.int64]) -> bool:
 
 
 def spans_on_path(path: list[int], probabilities: FloatArray) -> list[TagSpan]:
-    """Return the spans of a path; `probabilities` are those of every tag, words × `TAGS`.
-
-    Two persons' names follow each other without a mark between them in none of 845 labelled
-    articles, so what the path parts so is one name.
-    """
+    """Return the spans of a path; `probabilities` are those of every tag, words × `TAGS`."""
     spans: list[TagSpan] = []
     index = 0
     while index < len(path):
@@ -100,9 +96,8 @@ def spans_on_path(path: list[int], probabilities: FloatArray) -> list[TagSpan]:
             index += 1
             continue
         label = tag[2:]
-        going_on = (f"I-{label}", "B-PER") if label == "PER" else (f"I-{label}",)
         last = index + 1
-        while last < len(path) and TAGS[path[last]] in going_on:
+        while last < len(path) and TAGS[path[last]] == f"I-{label}":
             last += 1
         inside = probabilities[index:last]
         labels = _PLACES if label in _PLACES else (label,)

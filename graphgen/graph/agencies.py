@@ -90,11 +90,11 @@ def _in_lead(lead: str, patterns: _Patterns) -> set[str]:
 
 
 def _in_credit(last: str, patterns: _Patterns) -> set[str]:
+    closing = patterns.closing.search(last[-CREDIT:])
+    if closing:
+        return {patterns.names[form] for form in patterns.lead.findall(closing[0])}
     if len(last) > CREDIT:
-        closing = patterns.closing.search(last[-CREDIT:])
-        return {
-            patterns.names[form] for form in patterns.lead.findall(closing[0] if closing else "")
-        }
+        return set()
     bare = patterns.lead.fullmatch(last.strip(" .()[]–—-*"))
     if bare or _CREDIT.search(last):
         return {patterns.names[form] for form in patterns.lead.findall(last)}

@@ -1,7 +1,8 @@
 """Figures of several reports of one story, side by side, never resolved.
 
 Two figures are about one thing where they stand in aligned sentences in the same unit, or where
-they count the same in sentences that share rare names and words.
+they count the same in sentences that share rare names and words. A measure of which the text does
+not say what it is of may be that of the only other one in its unit.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ LEAST_CONTEXT: Final = 0.3
 
 LEAST_TRAITS: Final = 3
 """Traits besides the numbers that they must share at least."""
+
+LEAST_CONTEXT_UNNAMED: Final = 0.2
+"""The same for the only measures of their unit, whose noun one of the reports leaves out."""
 
 TWINS: Final = 0.015
 """Relative difference of two figures of one sentence that are one value in two units."""
@@ -97,11 +101,14 @@ def _joined(
 ) -> list[list[PlacedFigure]]:
     """Join the surest pairs first; a group holds one figure of an article."""
     group_of = {number: [number] for number in range(len(singles))}
-    several = _with_several_values(singles)
+    several, measures = _with_several_values(singles), _only_measures(singles)
     scored = [
         (-score, a, b)
         for a, b in combinations(range(len(singles)), 2)
-        if (score := _score(singles[a], singles[b], aligned, several)) > 0
+        if (
+            score := _score(singles[a], singles[b], aligned, several)
+            or (a in measures and b in measures and _unnamed(singles[a], singles[b]))
+        )
     ]
     for _, a, b in sorted(scored):
         left, right = group_of[a], group_of[b]
@@ -124,6 +131,26 @@ def _with_several_values(singles: Sequence[PlacedFigure]) -> frozenset[tuple[str
     for one in singles:
         values[_thing(one.figure)].add((one.figure.low, one.figure.high))
     return frozenset(thing for thing, known in values.items() if len(known) > 1)
+
+
+def _only_measures(singles: Sequence[PlacedFigure]) -> frozenset[int]:
+    """Numbers of the measures that are the only ones of their unit in an article."""
+    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(singles):
+        if one.figure.unit not in ("", "person", "%"):
+            numbers[one.figure.article, one.figure.unit].append(number)
+    return frozenset(found[0] for found in numbers.values() if len(found) == 1)
+
+
+def _unnamed(one: PlacedFigure, other: PlacedFigure) -> float:
+    """How surely two measures are of one thing that not both reports name; 0 where not."""
+    a, b = one.figure, other.figure
+    if a.article == b.article or a.unit != b.unit or (a.counted and b.counted):
+        return 0.0
+    context, shared = _context(one, other), one.context & other.context
+    sure = context >= LEAST_CONTEXT_UNNAMED and len(shared) >= LEAST_TRAITS
+    known = len(one.entities & other.entities) >= 2 and same_size(a, b)
+    return context if sure and known else 0.0
 
 
 def _score(

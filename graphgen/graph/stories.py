@@ -1,8 +1,10 @@
 """Stories: the articles that tell one event.
 
 Two articles tell one event where one is made from the other, or where they share many rare names,
-numbers and words and were published within a few days. Reports of one series, which fill the same
-form with other numbers, tell different events however alike they are.
+numbers and words and were published within a few days. Where a day is not known, reports on one
+affair are as alike as those of one event, so that they must share a number too that few others
+have. Reports of one series, which fill the same form with other numbers, tell different events
+however alike they are.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -21,6 +24,7 @@ from scipy.sparse import csr_array
 from graphgen.compact import articles_naming
 from graphgen.graph.alignment import align
 from graphgen.graph.candidates import CHUNK, TraitIndex, most_articles
+from graphgen.graph.sketches import hash_of
 from graphgen.graph.sources import Collection
 from graphgen.model import ArticleCard, Derivation, Entity
 
@@ -57,7 +61,7 @@ def groups_of(collection: Collection, derivations: Iterable[Derivation]) -> tupl
         groups.join(place[derivation.article], place[derivation.origin])
     likeness = dict(_alike(collection))
     for (a, b), score in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
-        if groups.fit(a, b, likeness) and not _series(collection, a, b, score):
+        if groups.fit(a, b, likeness) and not _differ(collection, a, b, score):
             groups.join(a, b)
     return tuple(
         tuple(collection.cards[number].id for number in members) for members in groups.stories()
@@ -89,7 +93,8 @@ class _Groups:
         if days and max(days) - min(days) > LONGEST:
             return False
         scores = [likeness.get((min(m, n), max(m, n)), 0.0) for m in left for n in right]
-        return math.fsum(scores) / len(scores) >= LEAST_MEAN * LEAST_ALIKE
+        least = LEAST_ALIKE if len(days) == len(left + right) else LEAST_ALIKE_UNDATED
+        return math.fsum(scores) / len(scores) >= LEAST_MEAN * least
 
     def stories(self) -> Iterator[list[int]]:
         """Groups of two and more."""
@@ -98,12 +103,24 @@ class _Groups:
                 yield sorted(group)
 
 
-def _series(collection: Collection, a: int, b: int, score: float) -> bool:
-    """Whether two articles fill one form; asked only where they are suspiciously alike."""
-    if score < 2 * LEAST_ALIKE:
-        return False
+def _differ(collection: Collection, a: int, b: int, score: float) -> bool:
+    """Whether two articles that are alike tell different events.
+
+    They do where they fill one form, which is asked only of those suspiciously alike; and where
+    nothing says when one of them was written, nor any number that they tell of one thing.
+    """
     left, right = collection.sketches[a], collection.sketches[b]
-    return align(left, right, collection.rarity).series
+    if None in (collection.cards[a].published, collection.cards[b].published):
+        shared = {*left.values.flat.tolist()} & {*right.values.flat.tolist()}
+        if shared <= _common_values():
+            return True
+    return score >= 2 * LEAST_ALIKE and align(left, right, collection.rarity).series
+
+
+@cache
+def _common_values() -> frozenset[int]:
+    """Hashes of the numbers that articles share by chance: those of one digit, and years."""
+    return frozenset(hash_of(f"#{number}") for number in (*range(10), *range(1900, 2101)))
 
 
 def _alike(collection: Collection) -> Iterator[tuple[tuple[int, int], float]]:

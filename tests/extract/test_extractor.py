@@ -80,6 +80,15 @@ def test_a_symmetric_tie_is_told_once() -> None:
     assert len(merged([tie, replace(tie, predicate="opposes")])) == 2
 
 
+def test_of_two_offices_in_one_body_the_surer_is_kept() -> None:
+    _, (a, b) = marked("[PER Ana Oru] and [ORG Velor Union].")
+    tie = RelationMention("a", Span(0, 23), a, "leads", b, "asserted", None, 0.6, "model")
+    kept = merged(
+        [tie, replace(tie, predicate="works_for", score=0.8), replace(tie, predicate="opposes")]
+    )
+    assert [relation.predicate for relation in kept] == ["opposes", "works_for"]
+
+
 def test_speakers() -> None:
     cases = {
         "[LOC Velor] backs [LOC Sarn], said [PER Ana Oru].": "Ana Oru",
@@ -89,6 +98,11 @@ def test_speakers() -> None:
         "[PER Ana Oru] said so. She added [LOC Velor] backs [LOC Sarn].": "Ana Oru",
         "[PER Ana Oru] and [PER Ben Sol] met. He said [LOC Velor] backs [LOC Sarn].": None,
         "[LOC Velor] backs [LOC Sarn].": None,
+        "[LOC Velor] backs [LOC Sarn], the army in [LOC Delbar] said.": None,
+        "[LOC Velor] backs [LOC Sarn], the army of [LOC Delbar] said.": "Delbar",
+        "[LOC Velor] backs [LOC Sarn], which [LOC Delbar] claims.": None,
+        "[LOC Velor] backs [LOC Sarn], which [LOC Delbar] denied.": None,
+        '"[LOC Velor] backs [LOC Sarn]," he told [ORG Delbar Wire].': None,
         "[LOC Velor] backs [LOC Sarn], while [PER Ana Oru] said it rained.": None,
         "[LOC Velor] backs [LOC Sarn], and [PER Ana Oru] said that it rained.": None,
         "[PER Ana Oru] said it rained, while [LOC Velor] backs [LOC Sarn].": None,

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from graphgen.extract.encoder import Encoding, load_encoder
-from graphgen.extract.mentions import DOUBTFUL_KIND, block_spans, find_mentions
+from graphgen.extract.mentions import DOUBTFUL_KIND, block_spans, find_mentions, whole_persons
 from graphgen.extract.sentences import split_sentences
-from graphgen.extract.tagging import TAGS
+from graphgen.extract.tagging import TAGS, TagSpan
+from graphgen.extract.words import split_words
 from graphgen.model import Article, Block, Mention
 
 PARAGRAPHS = (
@@ -85,3 +86,13 @@ def test_a_sure_name_of_doubtful_kind_stays(shares: dict[str, float], score: flo
     chances = np.array([[shares.get(tag, 1e-6) for tag in TAGS]], dtype=np.float32)
     spans = block_spans(Encoding((word,), (np.log(chances),), ()), calibration={})
     assert [round(span.score, 2) for span in spans[0]] == [score]
+
+
+def test_pieces_of_one_name_are_joined_and_titles_dropped() -> None:
+    text = "General Ada Quill, Md Iqbal Dorn and Ben Sol spoke."
+    words = split_words(text)
+    pieces = [(0, 1), (1, 3), (4, 5), (5, 7), (8, 10)]
+    spans = [TagSpan(first, last, "PER", 0.9, 0.9) for first, last in pieces]
+    found = whole_persons(spans, text, words)
+    names = [text[words[span.first].start : words[span.last - 1].end] for span in found]
+    assert names == ["Ada Quill", "Md Iqbal Dorn", "Ben Sol"]

@@ -16,9 +16,9 @@ RULE = Rule(
         "{mod}{0,2} {agent}",
         "H:PONL , {word}{1,8} , {aux} {verb:sd} {det}? {mod}{0,2} T:PONL+ {not:'s|-|/agent|/R|<>}",
         "H:PONL ,? who|which|that {aux} {verb:bsd} {det}? {mod}{0,2} T:PONL+ {not:'s|-|/R|<>}",
-        "H:PONL {aux} {verb:bsd} {det}? {mod}{0,3} {title} {not:of|for|at} T:P",
+        "H:PONL {aux} {verb:bsd} {det}? {mod}{0,3} {title} {not:of|for|at} T:P {not:'s}",
         "H:PONL {aux} {verb:bsd} {det}? {mod}{0,2} _:NLO 's? {mod}{0,2} {title} "
-        "{not:of|for|at} T:P",
+        "{not:of|for|at} T:P {not:'s}",
     ),
     subject="head",
     statuses=True,

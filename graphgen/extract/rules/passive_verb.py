@@ -6,8 +6,12 @@ RULE = Rule(
     name="passive verb",
     predicate="",
     patterns=(
-        "T:PONL+ {aux} {verb:n} {word}{0,2} by {det}? {mod}{0,2} H:PONL+ {not:-_backed}",
-        "T:PONL+ 's? {mod}{0,2} {agent} {aux} {verb:n} {word}{0,2} by {det}? {mod}{0,2} H:PONL+",
+        "T:PONL+ {aux} is|are|was|were|be|been|being {aux} {verb:n} {word}{0,2} by {det}? "
+        "{mod}{0,2} H:PONL+ {not:-_backed}",
+        "T:PONL+ {aux} {verb:n} by {det}? {mod}{0,2} H:PONL+ {not:-_backed}",
+        "T:PONL+ 's? {mod}{0,2} {agent} {aux} is|are|was|were|be|been|being {aux} {verb:n} "
+        "{word}{0,2} by {det}? {mod}{0,2} H:PONL+",
+        "T:PONL+ 's? {mod}{0,2} {agent} {aux} {verb:n} by {det}? {mod}{0,2} H:PONL+",
         "T:PONL , {verb:n} by {det}? {mod}{0,2} H:PONL+",
         "T:PONL ,? who|which {aux} {verb:n} {word}{0,2} by {det}? {mod}{0,2} H:PONL+",
     ),

@@ -20,8 +20,8 @@ class Rule:
     """In the language of `graphgen.extract.patterns`."""
     subject: str = ""
     """"head" or "tail" where that name must begin its phrase, not follow a preposition."""
-    not_spoken_to: str = ""
-    """"head" or "tail" where that name must not be whom words are addressed to ("told X in Y")."""
+    not_aimed_at: str = ""
+    """"head" or "tail" where that name must not be whom words or blows are aimed at ("told X")."""
     statuses: bool = False
     """It may be denied or possible; titles and appositions are taken as said."""
 
