@@ -16,7 +16,7 @@ _VICTIM: Final = re.compile(
     re.IGNORECASE,
 )
 """Between who is punished for it, whoever that is, and the one it befell."""
-_PLAYED: Final = re.compile(r"\bplay(?:s|ed|ing)\b|\bas\b[^.;]*\bcharacter\b", re.IGNORECASE)
+_PLAYED: Final = re.compile(r"\bplay(?:s|ed|ing)\b", re.IGNORECASE)
 _LAWMAKERS: Final = re.compile(r"\s+(?:MPs?|lawmakers?|legislators?|senators?|deput(?:y|ies))\b")
 
 

@@ -131,7 +131,7 @@ def _glued_sentence(
 
 
 def _period_ends(text: str, at: int, begin: int, following: str) -> bool:
-    found = _LAST_WORD.search(text[max(begin, at - 40) : at])
+    found = _LAST_WORD.search(text, max(begin - 1, at - 40, 0), at)
     last = found.group(1) if found else ""
     key = last.lower()
     opener = following.lower() in _OPENERS and following[:1].isupper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import Final
 from urllib.parse import unquote
 
@@ -14,6 +15,13 @@ _CODE: Final = re.compile(
     r"-?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", re.IGNORECASE
 )
 """An UUID at the end of a path."""
+_CODED_APOSTROPHE: Final = re.compile(r"(?<=[a-z])0?39(?=s?$)")
+"""What is left of "&#039;" in an address."""
+_INSIDE: Final = re.compile(
+    r"(?<=[^\W\d_A-Z] )[^\W\d_]+(?:['’][^\W\d_]+)?|(?<=[,;] )[^\W\d_]+(?:['’][^\W\d_]+)?"
+)
+"""A word behind another or a comma: it begins no sentence."""
+_USUAL: Final = 0.8
 _MARKED_END: Final = ".,;:!?'’”)]}>"
 
 
@@ -56,12 +64,16 @@ def slug_words(url: str) -> tuple[str, ...]:
     return tuple(longest)
 
 
-def title_from_url(url: str) -> str:
+def title_from_url(url: str, text: str = "") -> str:
     """Return the headline as the address spells it, or "" where it holds fewer than three words.
 
-    Numbers and codes at either end, which are the site's own, are left out.
+    Numbers and codes at either end, which are the site's own, are left out. Addresses have no
+    capitals and no apostrophes; where ``text`` nearly always writes a word in one way, that is
+    taken: "china warns us" is "China warns US" then.
     """
-    words = list(slug_words(url))
+    written = _usual_forms(text)
+    words = [_CODED_APOSTROPHE.sub("’", word) for word in slug_words(url)]
+    words = [written.get(word, word) for word in words]
     while words and _is_number(words[-1]):
         words.pop()
     while words and _is_number(words[0]):
@@ -70,6 +82,15 @@ def title_from_url(url: str) -> str:
         return ""
     title = " ".join(words).replace(" s ", "’s ")
     return title[:1].upper() + title[1:]
+
+
+def _usual_forms(text: str) -> dict[str, str]:
+    """How words inside sentences are written, by the same in small letters without apostrophes."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in _INSIDE.finditer(text):
+        found[re.sub("['’]", "", match[0]).casefold()][match[0].replace("'", "’")] += 1
+    usual = ((plain, *forms.most_common(1)[0], forms.total()) for plain, forms in found.items())
+    return {plain: form for plain, form, count, total in usual if count >= _USUAL * total}
 
 
 def _is_number(word: str) -> bool:

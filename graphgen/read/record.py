@@ -48,7 +48,7 @@ def article_of(
         raise ReadError.one(
             path=source.path, message="The file holds no text.", hint="Add text or delete it."
         )
-    title = facts.title or head.title or title_from_url(head.url) or _made_title(source, text)
+    title = facts.title or head.title or title_from_url(head.url, text) or _made_title(source, text)
     return Article(
         id=source.id,
         path=source.path,

@@ -38,7 +38,7 @@ from graphgen.site.relation_index import (
 )
 from graphgen.site.views import ArticleRef, EntityRef, SourceRef
 from graphgen.stated import stated
-from graphgen.urls import article_url, entity_url, source_url, unique_slugs
+from graphgen.urls import article_url, entity_url, safe_href, source_url, unique_slugs
 from graphgen.words import PLAIN_ENGLISH, Words
 
 UNKNOWN_SOURCE: Final = "Unknown source"
@@ -201,6 +201,8 @@ def _article_ref(card: ArticleCard, source: SourceRef) -> ArticleRef:
         source=source,
         published=card.published,
         language="" if card.language == "und" else card.language,
+        author=card.byline,
+        original=safe_href(card.url),
     )
 
 

@@ -74,6 +74,8 @@ class Arrow:
     """Of the head, in degrees clockwise from the right."""
     status: Status
     title: str
+    hangs_on: tuple[float, float] | None = None
+    """Of a short one the place that line and head are relative to: it keeps its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +197,11 @@ def _arrow(movement: Movement, said: str, drawn: Mapping[str, tuple[float, float
     if start and end and start != end:
         return _bent_arrow(start, end, movement.evidence.status, said)
     if end and not start:
-        tail = (end[0] - STUB, end[1] - STUB)
-        return _straight_arrow(tail, _towards(tail, end, 6), movement.evidence.status, said)
+        tail = (-STUB, -STUB)
+        return _short_arrow(tail, _towards(tail, (0.0, 0.0), 6), end, movement, said)
     if start and not end:
-        away = (start[0] + STUB, start[1] - STUB)
-        return _straight_arrow(_towards(away, start, 6), away, movement.evidence.status, said)
+        away = (STUB, -STUB)
+        return _short_arrow(_towards(away, (0.0, 0.0), 6), away, start, movement, said)
     return None
 
 
@@ -215,10 +217,15 @@ def _bent_arrow(
     return Arrow(line, *_rounded(end), _angle(control, end), status, said)
 
 
-def _straight_arrow(
-    start: tuple[float, float], end: tuple[float, float], status: Status, said: str
+def _short_arrow(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    place: tuple[float, float],
+    movement: Movement,
+    said: str,
 ) -> Arrow:
-    return Arrow(f"M{_pair(start)}L{_pair(end)}", *_rounded(end), _angle(start, end), status, said)
+    line, status = f"M{_pair(start)}L{_pair(end)}", movement.evidence.status
+    return Arrow(line, *_rounded(end), _angle(start, end), status, said, _rounded(place))
 
 
 def _towards(

@@ -29,6 +29,15 @@ def source_groups(
     return shown, len(groups) - len(shown)
 
 
+def unnamed_groups(collection: Collection, groups: Iterable[Sequence[str]]) -> int:
+    """Count the groups of which no article says who published it."""
+    unknown = collection.sources.get("")
+    if unknown is None:
+        return 0
+    refs = collection.article_refs
+    return sum(all(refs[each].source == unknown for each in group) for group in groups)
+
+
 def groups_of_story(collection: Collection, story: Story) -> tuple[Group, ...]:
     """Group the reports of a story as they are counted: by text, agency, publisher and author."""
     group_of: dict[str, list[str]] = {each: [each] for each in story.articles}

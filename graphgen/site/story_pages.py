@@ -13,7 +13,7 @@ from graphgen.site.claims import claim_groups
 from graphgen.site.collection import Collection
 from graphgen.site.drafts import Draft, Drafts
 from graphgen.site.figure_tables import cards_of_story, figure_table, story_ref
-from graphgen.site.origins import ALIGNED, groups_of_story, source_groups
+from graphgen.site.origins import ALIGNED, groups_of_story, source_groups, unnamed_groups
 from graphgen.site.paging import paged
 from graphgen.site.quotes import sentence_at, sentence_quote
 from graphgen.site.story_views import (
@@ -90,6 +90,7 @@ def story_view(collection: Collection, story: Story) -> StoryView:
         groups=shown_groups,
         groups_hidden=groups_hidden,
         independent_sources=len(groups),
+        unnamed_sources=unnamed_groups(collection, groups),
         derivations=tuple(_derivation(collection, story, each, reports) for each in made),
         derivations_hidden=sum(1 for each in story.derivations if each.pairs) - len(made),
         figures=figures,

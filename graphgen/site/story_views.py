@@ -152,6 +152,8 @@ class StoryView:
     groups: tuple[SourceGroup, ...]
     groups_hidden: int
     independent_sources: int
+    unnamed_sources: int
+    """Of these, those of which nobody knows who published them."""
     derivations: tuple[DerivationView, ...]
     derivations_hidden: int
     figures: tuple[FigureTable, ...]

@@ -12,7 +12,7 @@ from graphgen.model import Evidence, Relation, Status
 from graphgen.relation_rows import NO_RELATIONS
 from graphgen.site.collection import Collection
 from graphgen.site.gists import Gist, stated_gists, wording
-from graphgen.site.origins import source_groups
+from graphgen.site.origins import source_groups, unnamed_groups
 from graphgen.site.quotes import quote
 from graphgen.site.views import Brief, NeighbourRow, Standpoint, Tie, TieGroup
 from graphgen.stated import overall
@@ -193,6 +193,7 @@ def _tie(collection: Collection, entity_id: str, relation: Relation) -> Tie:
         quotes=tuple(quote(collection, relation, each) for each in shown),
         folded=tuple(quote(collection, relation, each) for each in folded),
         hidden=len(ordered) - len(shown) - len(folded),
+        unnamed_sources=unnamed_groups(collection, counted),
         groups=groups,
         groups_hidden=groups_hidden,
     )

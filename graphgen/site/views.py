@@ -45,6 +45,10 @@ class ArticleRef(NamedTuple):
     source: SourceRef
     published: date | None
     language: str
+    author: str
+    """As the byline has it, or empty."""
+    original: str
+    """Where it was first published, safe to link to, or empty."""
 
 
 # --- prose --------------------------------------------------------------------------------
@@ -183,6 +187,8 @@ class Tie(NamedTuple):
     folded: tuple[Quote, ...]
     hidden: int
     """Number of further sentences that are not on this page."""
+    unnamed_sources: int
+    """Independent sources of which nobody knows who published them; 0 for one article alone."""
     groups: tuple[SourceGroup, ...]
     """How independent sources were counted; empty where there is one article only."""
     groups_hidden: int

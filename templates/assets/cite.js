@@ -115,27 +115,28 @@
       quote: wordsOf(figure.querySelector("blockquote")),
       source: wordsOf(where.querySelector("bdi")),
       title: wordsOf(link),
-      author: "",
+      author: link.dataset.author || "",
       date: time ? time.dateTime : "",
       day: where.dataset.day || "",
       number: link.hash.replace("#s", ""),
       href: link.href,
-      original: ""
+      original: link.dataset.original || ""
     };
   }
 
   /** The same of a sentence in a table, which says itself where it is from. */
   function quotedAlone(block) {
+    var link = block.parentElement.querySelector("a.cite");
     return {
       quote: wordsOf(block),
       source: block.dataset.source,
       title: block.dataset.title,
-      author: "",
+      author: link.dataset.author || "",
       date: block.dataset.date || "",
       day: "",
       number: block.dataset.sentence,
-      href: block.parentElement.querySelector("a.cite").href,
-      original: ""
+      href: link.href,
+      original: link.dataset.original || ""
     };
   }
 

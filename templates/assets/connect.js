@@ -36,12 +36,15 @@
   async function readState() {
     var state = new URLSearchParams(window.location.hash.slice(1));
     weak.checked = state.get("weak") === "1";
+    var unknown = [];
     for (var end of ends) {
       var id = state.get(end.name);
       end.entity = id ? await graphgen.search.entityById(id) : null;
       end.field.value = end.entity ? end.entity.name : "";
+      if (id && !end.entity) { unknown.push(id); }
     }
     await run();
+    if (unknown.length) { status.textContent = graphgen.say("Nobody and nothing is called “{text}”.", { text: unknown[0] }); }
   }
 
   /* --- the ways ------------------------------------------------------------------------ */
@@ -203,7 +206,12 @@
       document.getElementById("connect-" + end.name + "-list"),
       document.getElementById("connect-" + end.name + "-status"),
       {
-        typed: function () { end.entity = null; },
+        typed: function () {
+          end.entity = null;
+          asked += 1;
+          status.textContent = "";
+          place.replaceChildren();
+        },
         chosen: function (record) {
           end.entity = record;
           changed();

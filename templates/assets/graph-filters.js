@@ -49,7 +49,8 @@
     var from = dayNumber(filter.from, index.firstDay);
     var to = dayNumber(filter.to, index.firstDay);
     var dated = filter.from !== "" || filter.to !== "";
-    var every = filter.statuses.length === STATUSES.length && !sources.size && !dated;
+    var allStatuses = filter.statuses.length === STATUSES.length; /* else: of what is stated */
+    var every = allStatuses && !sources.size && !dated;
     var statuses = index.statuses.map(function (name) { return filter.statuses.includes(name); });
     var kinds = index.kinds.map(function (kind) { return filter.kinds.includes(kind[0]); });
     var some = someKinds(filter);
@@ -63,6 +64,7 @@
     function relation(each) {
       var predicate = index.predicates[each.predicate];
       if (each.sources < filter.least) { return false; }
+      if (!allStatuses && predicate[2] && !predicates.has(predicate[0])) { return false; }
       var named = !predicates.size || predicates.has(predicate[0])
         || (predicates.has(STATED) && !predicate[2]);
       if (!named) { return false; }

@@ -13,7 +13,7 @@
     var full = { x: 0, y: 0, width: whole.width, height: whole.height };
     var view = Object.assign({}, full);
     var box = svg.parentElement;
-    var fixed = Array.from(svg.querySelectorAll(".spot, .tip")).map(function (element) {
+    var fixed = Array.from(svg.querySelectorAll(".spot, .arrow:not(.short) .tip, .short")).map(function (element) {
       return { element: element, at: element.getAttribute("transform") };
     });
     var spots = Array.from(svg.querySelectorAll(".spot")).map(spotOf);

@@ -12,8 +12,10 @@
    * ``settings.typed()``, if given, whenever something is typed.
    */
   graphgen.nameField = function (input, list, status, settings) {
+    var shown = ""; /* name of the entity chosen last */
+
     function choose(record) {
-      input.value = record.name;
+      input.value = shown = record.name;
       box.close();
       status.textContent = "";
       settings.chosen(record);
@@ -34,6 +36,16 @@
         })
         : graphgen.say("Nobody and nothing is called “{text}”.", { text: text.trim() });
     }
+
+    /* Who types a whole name and goes on has chosen it, if only one bears it. */
+    input.addEventListener("change", async function () {
+      var text = input.value.trim();
+      if (!text || text === shown) { return; }
+      var found = (await graphgen.search.entities(text, SUGGESTED)).filter(function (record) {
+        return record.name.toLowerCase() === text.toLowerCase();
+      });
+      if (found.length === 1 && input.value.trim() === text) { choose(found[0]); }
+    });
 
     var box = graphgen.combobox(input, list, status, {
       closeOnBlur: true,

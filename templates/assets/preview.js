@@ -66,7 +66,7 @@
     name.append(label);
     var facts = [
       kind[1], graphgen.countOf(row[3], "article", "articles"),
-      graphgen.countOf(row[4], "mention", "mentions"), graphgen.countOf(row[5], "tie", "ties")
+      graphgen.countOf(row[4], "mention", "mentions"), graphgen.countOf(row[5], "neighbour", "neighbours")
     ];
     var parts = [name, element("p", "where", facts.join(" · "))];
     if (row[2]) {

@@ -101,6 +101,11 @@
     statements.forEach(function (each) {
       var start = Math.max(0, place(each.low, view, width));
       var stop = Math.min(width, place(each.high + 1, view, width));
+      if (each.high === each.low) { /* a day is a day, however near one looks */
+        var noon = (start + stop) / 2;
+        start = noon - 5;
+        stop = noon + 5;
+      }
       var text = labelled ? shortened(each, width) : "";
       var point = stop - start <= 10;
       var reach = Math.max(stop, point ? (start + stop) / 2 + 8 : stop) + 4 + text.length * LETTER;

@@ -54,6 +54,9 @@
       if (entity) { await showAllOf(); }
     }
     redraw();
+    var told = document.getElementById("timeline-found");
+    told.textContent = id && !entity ? graphgen.say("Nobody and nothing is called “{text}”.", { text: id }) : "";
+    told.classList.toggle("unseen", told.textContent === "");
   }
 
   /** Go to the days of the chosen entity, where they can be found out. */

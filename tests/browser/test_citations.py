@@ -77,6 +77,15 @@ def test_a_quoted_sentence_is_cited(page: Page, root: Path) -> None:
     assert clipboard(page) == CITED + "articles/harbour-two.html#s2"
 
 
+def test_a_quoted_sentence_is_cited_with_its_first_address(page: Page, root: Path) -> None:
+    page.goto((root / "organizations/dockers-union.html").as_uri())
+    quote = page.locator("figure.quote", has=page.locator("[data-original]")).first
+    address = quote.locator("[data-original]").get_attribute("data-original")
+    quote.get_by_role("button", name="Copy citation").click()
+    expect(quote.get_by_role("button")).to_have_text("Copied")
+    assert f"(original: {address})" in clipboard(page)
+
+
 def test_a_step_between_two_names_is_cited(page: Page, root: Path) -> None:
     page.goto(f"{root.as_uri()}/connect.html#from=dockers-union&to=harbour-council")
     quote = page.locator("#connect-ways figure.quote").first

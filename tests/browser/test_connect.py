@@ -130,6 +130,18 @@ def test_two_names_are_chosen_by_keyboard_and_connected(page: Page, root: Path) 
     expect(first.locator(".step").first).to_contain_text("2 articles, 2 independent sources")
 
 
+def test_names_typed_whole_are_chosen_and_old_ways_go_when_one_is_changed(
+    page: Page, root: Path
+) -> None:
+    page.goto((root / "connect.html").as_uri())
+    for end, name in (("from", "dockers union"), ("to", "Harbour Council")):
+        page.locator(f"#connect-{end}").press_sequentially(name)
+        page.keyboard.press("Tab")
+    expect(page.locator("#connect-ways section").first).to_be_visible()
+    page.locator("#connect-to").press_sequentially("x")
+    expect(page.locator("#connect-ways section")).to_have_count(0)
+
+
 def test_every_step_quotes_a_sentence_with_both_names_marked(page: Page, root: Path) -> None:
     page.goto(f"{root.as_uri()}/connect.html#from=ada-moss&to=velia&weak=1")
     expect(page.locator("#connect-ways[data-ready]")).to_be_visible()

@@ -147,7 +147,7 @@ def _enter(name: str, value: str) -> Callable[[Page], object]:
 
 FILTERS = {
     "kind": (_untick("location"), {COUNCIL, BRUNO, COURIER}, "kind=actor%2Corganization"),
-    "status": (_untick("denied"), {COUNCIL, COURIER, VELIA, BAY}, "status="),
+    "status": (_untick("denied"), {COUNCIL, COURIER, VELIA}, "status="),
     "tie": (_choose("predicate", "leads"), {COUNCIL}, "tie=leads"),
     "stated": (_choose("predicate", "stated"), {COUNCIL, BRUNO, COURIER, VELIA}, "tie=stated"),
     "ties": (

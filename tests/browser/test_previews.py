@@ -44,7 +44,7 @@ def test_escape_dismisses_it_and_the_pointer_may_stay(page: Page, root: Path) ->
 
 def test_the_keyboard_shows_it_too(page: Page, root: Path) -> None:
     page.goto((root / "actors/index.html").as_uri())
-    page.get_by_role("button", name="Ties").focus()
+    page.get_by_role("button", name="Neighbours").focus()
     page.keyboard.press("Tab")
     expect(page.locator("#preview")).to_be_visible()
     page.keyboard.press("Tab")

@@ -73,6 +73,19 @@ def test_the_entity_in_a_link_is_taken_up(page: Page, root: Path) -> None:
     assert page.locator("#timeline-name").input_value() == "Bruno Tal"
 
 
+def test_an_entity_that_nobody_knows_is_told(page: Page, root: Path) -> None:
+    page.goto((root / "timeline.html").as_uri() + "?entity=nobody")
+    page.locator("#timeline-canvas[data-ready]").wait_for()
+    expect(page.locator("#timeline-found")).to_have_text("Nobody and nothing is called “nobody”.")
+
+
+def test_a_day_stays_a_point_however_near_one_looks(page: Page, root: Path) -> None:
+    page.goto((root / "timeline.html").as_uri() + "#from=2021-03-01&to=2021-03-12")
+    page.locator("#timeline-canvas[data-ready]").wait_for()
+    assert page.locator("#timeline-canvas .reported.point").count() > 0
+    assert page.locator("#timeline-canvas .reported.range").count() == 0
+
+
 def test_hostile_names_on_the_timeline_stay_text(page: Page, root: Path) -> None:
     opened(page, root)
     assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0

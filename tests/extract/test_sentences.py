@@ -46,6 +46,16 @@ def test_sentences_cover_all_prose_of_their_blocks(text: str, cut: int) -> None:
         assert any(b.start <= span.start and span.end <= b.end for b in blocks)
 
 
+def test_a_paragraph_behind_others_may_begin_with_an_abbreviation() -> None:
+    text = "It rained.\n\nMr. Oru left. He came back.\n\nU.S. President Oru spoke."
+    blocks, at = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block("paragraph", at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    found = [text[span.start : span.end] for span in split_sentences(text, blocks)]
+    assert found == ["It rained.", "Mr. Oru left.", "He came back.", "U.S. President Oru spoke."]
+
+
 def test_sentences_are_joined_around_a_span_they_would_cut() -> None:
     sentences = (Span(0, 10), Span(11, 20), Span(21, 30))
     assert keep_whole(sentences, [Span(8, 13)]) == (Span(0, 20), Span(21, 30))

@@ -80,7 +80,7 @@ def test_markdown_in_a_text_file_without_front_matter() -> None:
 
 def test_address_in_the_first_line() -> None:
     found = article("address_first.txt")
-    assert found.title == "Ferry runs aground near elva"
+    assert found.title == "Ferry runs aground near Elva"
     assert (found.published, found.published_how) == (date(2021, 7, 9), "url")
     assert found.source == "coast-gazette.example"
     assert found.text.startswith("The ferry ran aground near Elva on Friday.\n\nNobody")

@@ -62,3 +62,16 @@ def test_articles_without_a_day_are_not_taken_for_silence() -> None:
     assert months["Source"][-1] == "No date"
     assert months["Varn Echo"] == ["1", "– silent", "– silent", "1 in Varn Echo"]
     assert not any("first" in cell for row in months.values() for cell in row)
+
+
+def test_sources_that_nobody_names_are_told_apart() -> None:
+    def support(*told: Told) -> str:
+        page = compared_site(list(told))["organizations/mill-board.html"].content.decode()
+        return said(html.document_fromstring(page).xpath("//*[@class='support']")[0])
+
+    one, two = report("a", LEADS, "", None), report("b", LEADS, "", None)
+    three = report("c", LEADS, "Coast Radio", None)
+    assert support(one).startswith("1 article, 1 independent source")
+    assert "named" not in support(one)
+    assert "2 independent sources, none of them named" in support(one, two)
+    assert "3 independent sources, 2 of them not named" in support(one, two, three)
