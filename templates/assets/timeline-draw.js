@@ -64,10 +64,9 @@
       var x = place(day, view, width);
       if (x < 0) { return; }
       line += "M" + x.toFixed(1) + " 0V" + (height - AXIS + 6);
-      if (x < width - 60) {
-        root.append(svg("text", { "class": "tick", x: (x + 3).toFixed(1), y: height - 8 },
-          tickWords(day, step[0])));
-      }
+      var last = x > width - 60; /* no room behind it: its words end where the drawing does */
+      root.append(svg("text", { "class": "tick", x: (last ? width - 2 : x + 3).toFixed(1), y: height - 8,
+        "text-anchor": last ? "end" : "start" }, tickWords(day, step[0])));
     });
     root.prepend(svg("path", { "class": "grid", d: line }));
   }
