@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from graphgen.model import (
 )
 from graphgen.progress import Stopwatch
 
+_LIST: Final = re.compile(r"\d+[.)]\s|[-+]\s")
+"""What would begin an item of a list where it begins a paragraph."""
 _SHORTEST: Final = 6
 _LONGEST: Final = 45
 """Words of the sentences that are taken."""
@@ -84,7 +87,7 @@ def _sentences(article: Article, extraction: Extraction) -> Iterator[KnownSenten
     for number, span in enumerate(extraction.sentences):
         text = article.text[span.start : span.end]
         plain = text.endswith(".") and not set("\n*_[]<>`#&\\") & set(text)
-        if plain and _SHORTEST <= len(text.split()) <= _LONGEST:
+        if plain and not _LIST.match(text) and _SHORTEST <= len(text.split()) <= _LONGEST:
             yield _alone(text, number, span, extraction)
 
 
