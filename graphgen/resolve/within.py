@@ -161,13 +161,19 @@ def _stated_links(pairs: Iterable[tuple[int, int, str]], groups: Sequence[Group]
         if how == "brackets" and left.kind != "actor" and right.kind != "actor" and letters:
             weak, strong = (other, one) if right.is_letters else (one, other)
             spelled = match_letters(letters_of(groups[weak].name), groups[strong].name)
-            if same_kind or spelled or country_named(groups[strong].name):
+            if same_kind or spelled or _is_same_country(groups[weak], groups[strong]):
                 yield Link(weak, strong, "in brackets", 0.97)
         elif how == "brackets" and same_kind and left.kind == "organization":
             if abbreviates(right.name, left.name) and not gazetteer().named(right.name):
                 yield Link(other, one, "in brackets", 0.9)
         elif how == "alias" and same_kind:
             yield Link(other, one, "also known as", 0.9)
+
+
+def _is_same_country(letters: Group, name: Group) -> bool:
+    """Whether letters are those of a country, whatever label a model gave them."""
+    country = country_named(name.name)
+    return country is not None and country_named(letters.name) == country
 
 
 def _may_be_one(left: Group, right: Group) -> bool:
