@@ -208,7 +208,7 @@ def _joined(match: re.Match[str], before: str) -> bool:
 
 
 def _is_share(match: re.Match[str]) -> bool:
-    return re.match(r"\s?(?:%|per ?cent)", match.string[match.end() : match.end() + 9]) is not None
+    return measure_after(match.string, match.end(), len(match.string)).name == "%"
 
 
 def _money(before: str, match: re.Match[str]) -> tuple[str, str] | None:

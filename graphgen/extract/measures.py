@@ -19,8 +19,6 @@ _PER = re.compile(
     r"square meter|night|ticket)\b"
 )
 _SPEED = {"hour": 1.0, "second": 3600.0}
-
-
 _NO_PLURAL: Final = frozenset(["ha", "m", "a"])
 """Short forms that with an "s" are other words: "no one has"."""
 

@@ -70,11 +70,10 @@ def whole_persons(spans: Sequence[TagSpan], text: str, words: Sequence[Word]) ->
     for span in spans:
         if held and (held.label, held.last) == (span.label, span.first) and span.label == "PER":
             title = text[words[held.first].start : words[held.last - 1].end].lower()
-            score, name = min(held.score, span.score), min(held.name, span.name)
-            whole = replace(span, first=held.first, score=score, name=name)
-            held = span if lexicon().tags.get(title) else whole
-            continue
-        if held:
+            if title not in lexicon().tags:
+                score, name = min(held.score, span.score), min(held.name, span.name)
+                span = replace(span, first=held.first, score=score, name=name)
+        elif held:
             yield held
         held = span
     if held:

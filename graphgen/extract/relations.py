@@ -194,8 +194,6 @@ _SPEECH = word_set(
     statement comment comments commented said"""
 )
 """What is "to" or "with" somebody who hears it."""
-
-
 _DEFEAT = word_set("defeat defeating destroy destroying degrade degrading against")
 """What stands before an enemy, besides verbs of fighting."""
 

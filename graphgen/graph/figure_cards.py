@@ -107,7 +107,7 @@ def _joined(
         for a, b in combinations(range(len(singles)), 2)
         if (
             score := _score(singles[a], singles[b], aligned, several)
-            or (a in measures and b in measures and _unnamed(singles[a], singles[b]))
+            or _unnamed_score(singles[a], singles[b], measures)
         )
     ]
     for _, a, b in sorted(scored):
@@ -133,19 +133,21 @@ def _with_several_values(singles: Sequence[PlacedFigure]) -> frozenset[tuple[str
     return frozenset(thing for thing, known in values.items() if len(known) > 1)
 
 
-def _only_measures(singles: Sequence[PlacedFigure]) -> frozenset[int]:
-    """Numbers of the measures that are the only ones of their unit in an article."""
-    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, one in enumerate(singles):
-        if one.figure.unit not in ("", "person", "%"):
-            numbers[one.figure.article, one.figure.unit].append(number)
-    return frozenset(found[0] for found in numbers.values() if len(found) == 1)
+def _only_measures(singles: Sequence[PlacedFigure]) -> frozenset[Figure]:
+    """The measures that are the only ones of their unit in an article."""
+    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in (one.figure for one in singles):
+        if figure.unit not in ("", "person", "%"):
+            found[figure.article, figure.unit].append(figure)
+    return frozenset(figures[0] for figures in found.values() if len(figures) == 1)
 
 
-def _unnamed(one: PlacedFigure, other: PlacedFigure) -> float:
+def _unnamed_score(one: PlacedFigure, other: PlacedFigure, measures: frozenset[Figure]) -> float:
     """How surely two measures are of one thing that not both reports name; 0 where not."""
     a, b = one.figure, other.figure
     if a.article == b.article or a.unit != b.unit or (a.counted and b.counted):
+        return 0.0
+    if not measures.issuperset((a, b)):
         return 0.0
     context, shared = _context(one, other), one.context & other.context
     sure = context >= LEAST_CONTEXT_UNNAMED and len(shared) >= LEAST_TRAITS

@@ -61,7 +61,9 @@ def groups_of(collection: Collection, derivations: Iterable[Derivation]) -> tupl
         groups.join(place[derivation.article], place[derivation.origin])
     likeness = dict(_alike(collection))
     for (a, b), score in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
-        if groups.fit(a, b, likeness) and not _differ(collection, a, b, score):
+        if not groups.fit(a, b, likeness):
+            continue
+        if _anchored(collection, a, b) and not _series(collection, a, b, score):
             groups.join(a, b)
     return tuple(
         tuple(collection.cards[number].id for number in members) for members in groups.stories()
@@ -103,18 +105,20 @@ class _Groups:
                 yield sorted(group)
 
 
-def _differ(collection: Collection, a: int, b: int, score: float) -> bool:
-    """Whether two articles that are alike tell different events.
+def _anchored(collection: Collection, a: int, b: int) -> bool:
+    """Whether both days are known, or else a number that both tell says that it is one event."""
+    if None not in (collection.cards[a].published, collection.cards[b].published):
+        return True
+    left, right = (set(collection.sketches[place].values.flat.tolist()) for place in (a, b))
+    return not left & right <= _common_values()
 
-    They do where they fill one form, which is asked only of those suspiciously alike; and where
-    nothing says when one of them was written, nor any number that they tell of one thing.
-    """
+
+def _series(collection: Collection, a: int, b: int, score: float) -> bool:
+    """Whether two articles fill one form; asked only where they are suspiciously alike."""
+    if score < 2 * LEAST_ALIKE:
+        return False
     left, right = collection.sketches[a], collection.sketches[b]
-    if None in (collection.cards[a].published, collection.cards[b].published):
-        shared = {*left.values.flat.tolist()} & {*right.values.flat.tolist()}
-        if shared <= _common_values():
-            return True
-    return score >= 2 * LEAST_ALIKE and align(left, right, collection.rarity).series
+    return align(left, right, collection.rarity).series
 
 
 @cache

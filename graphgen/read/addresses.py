@@ -71,16 +71,15 @@ def title_from_url(url: str, text: str = "") -> str:
     capitals and no apostrophes; where ``text`` nearly always writes a word in one way, that is
     taken: "china warns us" is "China warns US" then.
     """
-    written = _usual_forms(text)
     words = [_CODED_APOSTROPHE.sub("’", word) for word in slug_words(url)]
-    words = [written.get(word, word) for word in words]
     while words and _is_number(words[-1]):
         words.pop()
     while words and _is_number(words[0]):
         words.pop(0)
     if sum(word.isalpha() for word in words) < 3:
         return ""
-    title = " ".join(words).replace(" s ", "’s ")
+    written = _usual_forms(text)
+    title = " ".join(written.get(word, word) for word in words).replace(" s ", "’s ")
     return title[:1].upper() + title[1:]
 
 

@@ -219,8 +219,6 @@ UNSURE_LABEL: Final = 0.7
 
 DOUBTFUL_LABEL: Final = 0.56
 """Score of every label of a name below which the gazetteer says more."""
-
-
 KNOWN_PLACE: Final = 20_000
 """People of a town whose name says more than such a label."""
 

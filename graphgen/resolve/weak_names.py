@@ -152,6 +152,7 @@ def _fitting_bearers(
         contexts = _contexts(candidates, articles, nodes, clusters, shared)
         strongest = nlargest(2, candidates, key=lambda root: (candidates[root], -root))
         namesakes = others.get(key, set()) if kind == "actor" else set()
+        common = kind == "organization" and bool(public_body(key)[0])
         for number, article in zip(numbers, articles, strict=True):
             overlaps = contexts.overlaps(article, clusters.find)
             near = {root: min(one / shared.enough, 1.0) for root, one in overlaps.items()}
@@ -160,7 +161,6 @@ def _fitting_bearers(
             ]
             first, *rivals = nlargest(2, ranked)
             base = 0.55 if kind == "actor" else 0.65
-            common = bool(public_body(key)[0]) if kind == "organization" else False
             found[number] = -first[2], _sureness(base, first, rivals, namesakes, common=common)
     return found
 

@@ -216,9 +216,10 @@ def _dated_in(
     """Yield what an article states, by sentence: the place of its relation, its time and words."""
     relations = collection.relations_in[article_id]
     told = [
-        (evidence, relations.places[at], relations[at].predicate)
+        (evidence, relations.places[at], relation.predicate)
         for at in stated_places(relations)
-        for evidence in evidence_in(relations[at].evidence, article_id)
+        for relation in (relations[at],)
+        for evidence in evidence_in(relation.evidence, article_id)
     ]
     if not told:
         return
@@ -226,8 +227,9 @@ def _dated_in(
     published = collection.cards[article_id].published
     for evidence, place, predicate in sorted(told, key=lambda each: each[0].sentence.start):
         near = nearest_time(evidence, times)
-        if near and _dates(near, evidence, predicate, collection.store.text(article_id)):
-            words = collection.store.text(article_id)[near.start : near.end]
+        text = collection.store.text(article_id) if near else ""
+        if near and _dates(near, evidence, predicate, text):
+            words = text[near.start : near.end]
             yield place, evidence, _period(near, words), " ".join(words.split())
         elif published:
             yield place, evidence, Period(published, published, "day", "article"), ""
